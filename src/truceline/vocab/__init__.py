@@ -1,0 +1,25 @@
+"""The words: data only (YAML files beside this one), plus one loader.
+
+A row carries what it matches, an example that hits, where it matters one that must not (``not``), and its source.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).parent
+
+
+@cache
+def load(name: str) -> Any:
+    """Return the rows of ``vocab/<name>.yaml`` (read once; do not change them).
+
+    Raises FileNotFoundError naming the file.
+    """
+    path = HERE / f"{name}.yaml"
+    with path.open(encoding="utf-8") as lines:
+        return yaml.load(lines, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
