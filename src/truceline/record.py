@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 
@@ -128,7 +128,8 @@ class Paragraph:
 class Document:
     """One report as it was given, with what is known about it.
 
-    ``basis`` tells, per head field (published, outlet, byline, title, language), where it was found: metadata, text, given, file.
+    ``basis`` tells, per head field (published, outlet, byline, title, language), where it was found: metadata, text,
+    given, file.
     ``signature`` is the MinHash of its word shingles (64 numbers); ``digest`` the SHA-256 of ``text``; ``raw_digest``
     that of the bytes it came from.
     """
@@ -303,7 +304,8 @@ class ActSeen:
     """An act's trigger with the words that fill its roles.
 
     ``roles`` are (role, span) pairs: actor, target, place, time, weapon, count, recipient, mediator, host, affected,
-    instrument, topic. ``guard`` names why it is no plain event of now (negated, hypothetical, planned, near, past, metaphor), else None.
+    instrument, topic. ``guard`` names why it is no plain event of now (negated, hypothetical, planned, near, past,
+    metaphor), else None.
     """
 
     act: str
@@ -337,7 +339,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class TimeSeen:
-    """A time expression in TIMEX3 terms: type DATE, TIME, DURATION or SET, and its value (``2020-10-10T12:00``, ``P3D``)."""
+    """A time expression in TIMEX3 terms: type DATE, TIME, DURATION or SET, and its value (``2020-10-10T12:00``)."""
 
     type: str
     value: str
@@ -348,8 +350,8 @@ class TimeSeen:
 class Mention:
     """Words that name something. ``kind``: actor, place, time, count, act, saying.
 
-    ``value`` is the name or expression, tidied; ``label`` a finer kind (actor: person, state, nationality, organisation,
-    group, forces, role, pronoun, people; place: country, region, settlement, natural, facility).
+    ``value`` is the name or expression, tidied; ``label`` a finer kind (actor: person, state, nationality,
+    organisation, group, forces, role, pronoun, people; place: country, region, settlement, natural, facility).
     """
 
     kind: str
@@ -436,7 +438,7 @@ class Claim:
     ``source`` runs from the outermost to the innermost source below the report itself; empty: the report speaks.
     ``stance`` (asserted, alleged, denied, planned, demanded, hypothetical, opinion) is the innermost source's, as the
     report presents it. ``saying`` is the class of the innermost cue, None where the report speaks. ``others`` holds
-    (role, party) pairs: mediator, host, recipient, weapon, addressee. ``makers`` names, per field, what gave it its value.
+    (role, party) pairs: mediator, host, recipient, weapon, addressee. ``makers`` names, per field, what gave its value.
     """
 
     id: str
@@ -496,7 +498,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Claims that tell of one happening. ``versions``: (side or claimant, claim ids); ``links``: (claim, claim, reason).
+    """Claims that tell of one happening. ``versions``: (side or claimant, claim ids); ``links``: (claim, claim, why).
     ``stage``: reported, corroborated, verified, investigated, unresolved. Counts are kept per claim; a counting rule is
     named when a range is asked for."""
 
@@ -529,8 +531,9 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What one source says of a ceasefire's state: proposed, announced, agreed, in effect, holding, violated, suspended,
-    collapsed, extended, expired, superseded, rejected, denied to exist. ``source`` None: the report itself."""
+    """What one source says of a ceasefire's state: proposed, announced, agreed, in effect, holding, violated,
+    suspended, collapsed, extended, expired, superseded, rejected, denied to exist. ``source`` None: the report itself.
+    """
 
     source: Party | None
     status: str
@@ -694,9 +697,3 @@ def of_kind(mentions: Iterable[Mention], kind: str) -> tuple[Mention, ...]:
 def within(mentions: Sequence[Mention], start: int, stop: int) -> tuple[Mention, ...]:
     """Return the mentions that lie wholly inside a text range."""
     return tuple(m for m in mentions if start <= m.span.start and m.span.stop <= stop)
-
-
-__all__ = [name for name, thing in list(globals().items()) if isinstance(thing, type) and thing.__module__ == __name__] + [
-    "identify", "of_kind", "within",
-]  # fmt: skip
-_ = field

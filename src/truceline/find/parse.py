@@ -17,7 +17,7 @@ PARSED_KINDS = frozenset({"body", "list", "caption", "heading"})  # headings are
 LONGEST = 20_000  # characters parsed as one text: the parser's memory grows with length
 
 # One code point for one, so that offsets stay. The model was trained on straight quotes.
-STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\t": " ", "\r": " ", "\n": " "})  # fmt: skip
+STRAIGHT = str.maketrans("“”„«»’‘\u00a0\t\r\n", "\"\"\"\"\"''    ")
 
 MISSING_MODEL = (
     "the English model is not installed: run `truceline setup` (or `make setup` in a checkout); "
