@@ -1,0 +1,56 @@
+"""Speech acts that are acts themselves: to accuse, deny, demand, threaten, offer, refuse, condemn, predict."""
+
+from __future__ import annotations
+
+from truceline.claim.chains import chain, spread
+from truceline.claim.scene import Scene
+from truceline.claim.stance import saying_word, speech_act
+from truceline.record import Claim, Evidence, Maker, Mention, Party, Saying, Span, identify
+
+
+def speech_claims(scene: Scene) -> list[Claim]:
+    """Return a claim per speaker of each speech act; the speaker is its actor and its innermost source."""
+    seen = {act.trigger for _, act in scene.acts}
+    return [
+        claim
+        for mention, saying in scene.sayings
+        if (act := speech_act(saying.saying)) and not any(cue.overlaps(t) for cue in saying.cue for t in seen)
+        for claim in _claims(scene, mention, saying, act)
+    ]
+
+
+def _claims(scene: Scene, mention: Mention, saying: Saying, act: str) -> list[Claim]:
+    speakers = tuple(dict.fromkeys(p for part in saying.source for p in scene.parties(part)))
+    if not speakers:
+        return []
+    over = chain(scene, saying.cue[0])
+    clause = Span(mention.span.doc, mention.span.start, mention.span.stop)
+    targets = tuple(p for p in _blamed(scene, saying) if p.id not in {s.id for s in speakers})
+    made = []
+    for speaker in speakers:
+        for outer in spread(over):
+            source = (*(p for p in outer if p.id != speaker.id), speaker)
+            made.append(
+                Claim(
+                    id=identify("claim", scene.document.id, act, clause.start, clause.stop, [p.id for p in source]),
+                    doc=scene.document.id,
+                    act=act,
+                    actors=(speaker,),
+                    targets=targets,
+                    source=source,
+                    saying=saying_word(saying.saying),
+                    quote=saying.quote,
+                    stance="asserted",
+                    evidence=(Evidence("claim", clause, clause.of(scene.document.text)),),
+                    makers=(("act", mention.maker), ("stance", Maker("claim.speech"))),
+                )
+            )
+    return made
+
+
+def _blamed(scene: Scene, saying: Saying) -> tuple[Party, ...]:
+    """'charged *Azeri troops* with launching an assault': the first actor that the content names."""
+    for part in saying.content:
+        for actor in scene.overlapping("actor", part.start, part.stop):
+            return scene.parties(actor.span)
+    return ()

@@ -1,0 +1,73 @@
+"""How a source stands to what it tells: asserted, alleged, denied, planned, demanded, hypothetical, opinion."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from truceline.claim.chains import Link
+from truceline.record import ActSeen
+from truceline.vocab import load
+
+NEGATIVE = frozenset({"negated", "near"})
+
+
+@cache
+def _lent() -> dict[str, dict[str, str | None]]:
+    return {row["saying"]: row for row in load("stances")}
+
+
+def saying_word(kind: str) -> str:
+    """Return the record's word for a kind of saying.
+
+    >>> saying_word("admit"), saying_word("hope")
+    ('confirm', 'say')
+    """
+    return str(_lent().get(kind, {}).get("as") or "say")
+
+
+def speech_act(kind: str) -> str | None:
+    """Return the act that a saying is in itself, None where it merely tells.
+
+    >>> speech_act("accuse"), speech_act("say")
+    ('accuse', None)
+    """
+    return _lent().get(kind, {}).get("speech")
+
+
+def planned(links: tuple[Link, ...], act: ActSeen) -> str | None:
+    """'Turkey *would send* the vessel', 'was to go into effect'."""
+    return "planned" if act.guard == "planned" else None
+
+
+def hypothetical(links: tuple[Link, ...], act: ActSeen) -> str | None:
+    """'*If* the shelling goes on', 'fighters *could* spread'."""
+    return "hypothetical" if act.guard == "hypothetical" else None
+
+
+def lent(links: tuple[Link, ...], act: ActSeen) -> str | None:
+    """'The army *denied* shelling': the innermost saying lends its stance."""
+    if not links:
+        return None
+    stance = _lent().get(links[-1].saying.saying, {}).get("stance") or "alleged"
+    return str(stance)
+
+
+RULES = (hypothetical, lent, planned)
+
+
+def stance(links: tuple[Link, ...], act: ActSeen) -> tuple[str, str, str]:
+    """Return (stance, polarity, name of the rule).
+
+    A planned act that somebody tells is planned; a denied one is denied whatever its mood.
+    """
+    negated = act.guard in NEGATIVE
+    if links:
+        told = lent(links, act)
+        if told == "denied":
+            return "denied", "negative", "lent"
+        if told in ("demanded", "hypothetical", "opinion"):
+            return told, "negative" if negated else "positive", "lent"
+    for rule in (hypothetical, planned, lent):
+        if verdict := rule(links, act):
+            return verdict, "negative" if negated else "positive", rule.__name__
+    return "asserted", "negative" if negated else "positive", "narrator"
