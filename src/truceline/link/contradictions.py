@@ -1,0 +1,181 @@
+"""Two claims that cannot both be so: found by one small rule a kind, never decided.
+
+Rules look at pairs that could meet: the claims of one incident, and the claims on truces and on control of a place.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from truceline.link.likeness import days, family, same_place, sides
+from truceline.record import Claim, Contradiction, Head, Incident, identify
+
+HOLDS = frozenset({"truce-respected", "truce-in-effect", "truce-extended"})
+BROKEN = frozenset({"truce-violated", "truce-collapsed", "truce-suspended"})
+TAKEN = frozenset({"capture-place", "control-place"})
+FOUGHT_OVER = frozenset({"clash", "ground-assault", "shelling", "attack"})
+MOST_PAIRS = 400  # of one bucket: beyond it a report of reports would cost its square
+
+
+def speaker(claim: Claim) -> str:
+    """Return the side whose words a claim is; the report's own id where it speaks itself."""
+    who = claim.claimant
+    return (who.side or who.id) if who else claim.doc
+
+
+def tells(claim: Claim) -> bool:
+    """Say whether a claim says that something is or is not so."""
+    return claim.stance in ("asserted", "alleged", "denied")
+
+
+def negation(a: Claim, b: Claim) -> str | None:
+    """'Rebels shelled the bridge' against 'the army denied shelling the bridge'."""
+    if a.act == b.act and a.polarity != b.polarity and speaker(a) != speaker(b) and _may_meet(a, b):
+        return "one says it happened, the other that it did not"
+    return None
+
+
+def blame(a: Claim, b: Claim) -> str | None:
+    """Each names another actor for one happening."""
+    one, two = sides(a.actors), sides(b.actors)
+    if one and two and not one & two and speaker(a) != speaker(b) and a.polarity == b.polarity == "positive":
+        return "another actor is named"
+    return None
+
+
+def count(a: Claim, b: Claim) -> str | None:
+    """'killing nine' against 'at least ten were killed'."""
+    for x in a.counts:
+        for y in b.counts:
+            if x.kind == y.kind and x.group == y.group and x.kind in ("killed", "wounded", "captured", "displaced"):
+                apart = (x.high is not None and x.high < y.low) or (y.high is not None and y.high < x.low)
+                if apart and (speaker(a) != speaker(b) or a.doc != b.doc):
+                    return f"{x.kind}: {x.low:g} against {y.low:g}"
+    return None
+
+
+def time(a: Claim, b: Claim) -> str | None:
+    """Both give the minute, and not the same."""
+    if a.when and b.when and a.when.precision == b.when.precision == "minute" and a.when.earliest != b.when.earliest:
+        return f"{a.when.earliest} against {b.when.earliest}"
+    return None
+
+
+def place(a: Claim, b: Claim) -> str | None:
+    """One happening, two places too far apart to be one."""
+    return "places too far apart" if same_place(a.place, b.place) is False else None
+
+
+def framing(a: Claim, b: Claim) -> str | None:
+    """The report tells as fact what it, or another, elsewhere attributes: an attribution dropped on the way."""
+    if not a.source and b.source and a.stance == "asserted" and b.stance == "alleged" and a.polarity == b.polarity:
+        return "told as fact here, attributed there"
+    return None
+
+
+INCIDENT_RULES = (("negation", negation, 0.9), ("blame", blame, 0.9), ("count", count, 0.6), ("time", time, 0.5))
+
+
+def status(a: Claim, b: Claim) -> str | None:
+    """'The truce collapsed' against 'both claimed to respect it'."""
+    first, second = _truce_sign(a), _truce_sign(b)
+    if first and second and first != second and (speaker(a) != speaker(b) or _accused(a, b) or _accused(b, a)):
+        return "one says that the truce holds, the other that it does not"
+    return None
+
+
+def mutual(a: Claim, b: Claim) -> str | None:
+    """'Each accused the other of violating the truce'."""
+    if a.act != "truce-violated" or b.act != "truce-violated" or not a.source or not b.source:
+        return None
+    crossed = speaker(b) in sides(a.actors) and speaker(a) in sides(b.actors) and speaker(a) != speaker(b)
+    return "each names the other as the one who broke the truce" if crossed else None
+
+
+def control(a: Claim, b: Claim) -> str | None:
+    """'They had taken Hadrut' against 'hostilities near Hadrut'; or two holders of one place."""
+    if same_place(a.place, b.place) is not True:
+        return None
+    if a.act in TAKEN and b.act in TAKEN and sides(a.actors) and sides(b.actors):
+        return None if sides(a.actors) & sides(b.actors) else "two sides are said to hold the place"
+    if a.act == "capture-place" and a.source and b.act in FOUGHT_OVER:
+        return "said to be taken, yet fought over"
+    return None
+
+
+def _truce_sign(claim: Claim) -> str | None:
+    sign = "holds" if claim.act in HOLDS else "broken" if claim.act in BROKEN else None
+    if sign and claim.polarity == "negative":
+        return "broken" if sign == "holds" else "holds"
+    return sign
+
+
+def _accused(a: Claim, b: Claim) -> bool:
+    """Say whether b accuses whoever speaks in a."""
+    return bool(a.source) and speaker(a) in sides(b.actors)
+
+
+def _may_meet(a: Claim, b: Claim) -> bool:
+    one, two = sides(a.actors), sides(b.actors)
+    return not (one and two and not one & two)
+
+
+def contradictions(
+    claims: list[Claim], incidents: Iterable[Incident], heads: dict[str, Head]
+) -> tuple[Contradiction, ...]:
+    """Return every contradiction found, each pair and kind once, ordered by id."""
+    by_id = {c.id: c for c in claims}
+    found: dict[str, Contradiction] = {}
+
+    def put(a: Claim, b: Claim, kind: str, severity: float, why: str) -> None:
+        a, b = sorted((a, b), key=lambda c: c.id)
+        made = Contradiction(identify("contradiction", a.id, b.id, kind), a.id, b.id, kind, severity, "open", why)
+        found[made.id] = made
+
+    for incident in incidents:
+        told = [by_id[i] for i in incident.claims]
+        for a, b in _pairs(told):
+            for kind, rule, severity in INCIDENT_RULES:
+                if why := rule(a, b):
+                    put(a, b, kind, severity, why)
+            for one, two in ((a, b), (b, a)):
+                if why := framing(one, two):
+                    put(one, two, "framing", 0.4, why)
+    truces = [c for c in claims if family(c.act) == "truce" and tells(c) and not c.background]
+    for some in _by_day(truces):
+        for a, b in _pairs(some):
+            if why := mutual(a, b):
+                put(a, b, "blame", 0.9, why)
+            if why := status(a, b):
+                put(a, b, "status", 0.7, why)
+            if why := negation(a, b):
+                put(a, b, "negation", 0.8, why)
+    placed: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.place and tells(claim) and (claim.act in TAKEN or claim.act in FOUGHT_OVER) and not claim.background:
+            placed[claim.place.name.casefold()].append(claim)
+    for _, some in sorted(placed.items()):
+        for a, b in _pairs(some):
+            for one, two in ((a, b), (b, a)):
+                if why := control(one, two):
+                    put(one, two, "control", 0.6, why)
+    return tuple(sorted(found.values(), key=lambda c: c.id))
+
+
+def _pairs(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    for n, pair in enumerate(combinations(claims, 2)):
+        if n >= MOST_PAIRS:
+            return
+        yield pair
+
+
+def _by_day(claims: list[Claim]) -> list[list[Claim]]:
+    """Return claims that share a day; those without one stay with those of their report."""
+    table: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for key in days(claim.when) or (claim.doc,):
+            table[key].append(claim)
+        table[claim.doc].append(claim)
+    return [list(dict.fromkeys(some)) for _, some in sorted(table.items())]

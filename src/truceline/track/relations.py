@@ -1,0 +1,47 @@
+"""Who backs, arms, funds, hosts or mediates for whom, by whose account; and conflicts tied together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from truceline.record import Claim, ConflictLink, Relation, identify
+from truceline.track.cast import Cast
+
+# UCDP External Support code book: kinds of support; the last three are ours.
+KINDS = {
+    "military-aid": "materiel",
+    "weapons-gift": "weapons gift",
+    "weapons-sale": "weapons sale",
+    "funding": "funding",
+    "training": "training",
+    "send-fighters": "fighters",
+    "support-statement": "diplomatic",
+    "mediate": "mediates",
+}
+
+
+def relations(cast: Cast) -> tuple[Relation, ...]:
+    """Return one relation per kind, supporter and recipient, with every claim that tells of it."""
+    told: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in cast.claims:
+        kind = KINDS.get(claim.act)
+        if not kind or claim.stance not in ("asserted", "alleged") or claim.polarity == "negative":
+            continue
+        recipients = claim.targets or tuple(p for role, p in claim.others if role == "recipient")
+        for a in claim.actors:
+            for b in recipients:
+                one, two = cast.side(a), cast.side(b)
+                if one.id != two.id:
+                    told[kind, one.id, two.id].append(claim)
+    made = []
+    for (kind, a, b), claims in sorted(told.items()):
+        money = next((c for claim in claims for c in claim.counts if c.kind == "money"), None)
+        when = next((claim.when for claim in claims if claim.when), None)
+        ids = tuple(c.id for c in claims)
+        made.append(Relation(identify("relation", kind, a, b), kind, cast.names[a], cast.names[b], ids, money, when))
+    return tuple(made)
+
+
+def conflict_links(cast: Cast) -> tuple[ConflictLink, ...]:
+    """Return the conflicts that sources tie to this one."""
+    return ()
