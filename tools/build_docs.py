@@ -1,0 +1,138 @@
+"""Write the generated pages: docs/record.md from record.py, docs/cli.md from the commands.
+
+    python tools/build_docs.py            # write them
+    python tools/build_docs.py --check    # exit 1 where a page is stale, and say which
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from dataclasses import MISSING, fields, is_dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+sys.path.insert(0, str(ROOT / "src"))
+MADE = "<!-- made by tools/build_docs.py: run `make docs`, do not edit -->\n\n"
+CHAPTER = re.compile(r"^# ── (.+?) ─+$", re.MULTILINE)
+
+
+def _default(field: Any) -> str:
+    if field.default is not MISSING:
+        return f"`{field.default!r}`" if not is_dataclass(field.default) else f"`{field.default}`"
+    if field.default_factory is not MISSING:
+        return f"`{field.default_factory()!r}`"
+    return "required"
+
+
+def record_page() -> str:
+    """Return the page on the nouns, in the order of record.py."""
+    from truceline import record
+
+    source = inspect.getsource(record)
+    chapters = [(m.start(), m.group(1)) for m in CHAPTER.finditer(source)]
+    nouns = [
+        (source.index(f"class {name}:"), noun)
+        for name, noun in vars(record).items()
+        if is_dataclass(noun) and isinstance(noun, type) and noun.__module__ == record.__name__
+    ]
+    lines = ["# The nouns", "", inspect.cleandoc(record.__doc__ or ""), ""]
+    told = -1
+    for at, noun in sorted(nouns, key=lambda pair: pair[0]):
+        chapter = max((i for i, (start, _) in enumerate(chapters) if start < at), default=-1)
+        if chapter != told and chapter >= 0:
+            told = chapter
+            title = chapters[chapter][1]
+            lines += [f"## {title[0].upper()}{title[1:]}", ""]
+        lines += [f"### {noun.__name__}", "", inspect.cleandoc(noun.__doc__ or ""), ""]
+        lines += ["| field | type | default |", "|---|---|---|"]
+        for field in fields(noun):
+            kind = str(field.type).replace("|", "\\|")
+            lines.append(f"| {field.name} | `{kind}` | {_default(field)} |")
+        lines.append("")
+    return MADE + "\n".join(lines)
+
+
+def _indented(text: str | None) -> str:
+    return inspect.cleandoc(text or "").replace("\f", "")
+
+
+def cli_page() -> str | None:
+    """Return the page on the commands; None where there are none yet."""
+    if find_spec("truceline.cli") is None:
+        return None
+    import typer.main
+
+    from truceline.cli import app
+
+    group: Any = typer.main.get_command(app)
+    lines = ["# The commands", "", _indented(group.help), ""]
+    lines += ["`truceline COMMAND --help` prints what stands here.", ""]
+    lines += _commands(group, "truceline", 2)
+    return MADE + "\n".join(lines).rstrip() + "\n"
+
+
+def _commands(group: Any, above: str, depth: int) -> list[str]:
+    lines: list[str] = []
+    for name in sorted(group.commands):
+        command = group.commands[name]
+        if command.hidden:
+            continue
+        arguments = [p for p in command.params if p.param_type_name == "argument"]
+        options = [p for p in command.params if p.param_type_name == "option" and not getattr(p, "hidden", False)]
+        usage = " ".join([above, name, *(p.make_metavar(_context(command)) for p in arguments)])
+        lines += [f"{'#' * depth} {above.partition(' ')[2]} {name}".replace("#  ", "# "), ""]
+        lines += [_indented(command.help), "", f"    {usage}{' [OPTIONS]' if options else ''}", ""]
+        if arguments or options:
+            lines += ["| option | meaning | default |", "|---|---|---|"]
+            lines += [_row(param) for param in arguments + options]
+            lines.append("")
+        if hasattr(command, "commands"):
+            lines += _commands(command, f"{above} {name}", depth + 1)
+    return lines
+
+
+def _row(param: Any) -> str:
+    names = ", ".join((*param.opts, *param.secondary_opts))
+    label = names if names.startswith("-") else param.human_readable_name
+    meaning = " ".join((getattr(param, "help", None) or "").split())
+    default = param.default
+    shown = "" if default is None or callable(default) or default in ((), [], "") else f"`{default}`"
+    return f"| `{label}` | {meaning} | {shown} |".replace("|  |", "| |")
+
+
+def _context(command: Any) -> Any:
+    import click
+
+    return click.Context(command)
+
+
+def pages() -> dict[Path, str]:
+    """Return each generated page with its text."""
+    made = {DOCS / "record.md": record_page()}
+    if (commands := cli_page()) is not None:
+        made[DOCS / "cli.md"] = commands
+    return made
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check the pages; return the exit code."""
+    stale = []
+    for path, text in pages().items():
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(path.relative_to(ROOT).as_posix())
+        if "--check" not in arguments:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    for name in stale:
+        print(f"{name}: stale; run `make docs`" if "--check" in arguments else f"{name}: written")
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
