@@ -16,10 +16,12 @@ HERE = Path(__file__).parent
 
 @cache
 def load(name: str) -> Any:
-    """Return the rows of ``vocab/<name>.yaml`` (read once; do not change them).
+    """Return the rows of ``vocab/<name>.yaml``, or of all files of the folder ``vocab/<name>`` in order of name.
 
-    Raises FileNotFoundError naming the file.
+    Read once; do not change them. Raises FileNotFoundError naming the file.
     """
+    if (HERE / name).is_dir():
+        return [row for path in sorted((HERE / name).glob("*.yaml")) for row in load(f"{name}/{path.stem}")]
     path = HERE / f"{name}.yaml"
     with path.open(encoding="utf-8") as lines:
         return yaml.load(lines, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
