@@ -34,6 +34,15 @@ def speech_act(kind: str) -> str | None:
     return _lent().get(kind, {}).get("speech")
 
 
+def lent_stance(kind: str) -> str:
+    """Return the stance that a kind of saying lends to what is said.
+
+    >>> lent_stance("deny"), lent_stance("say")
+    ('denied', 'alleged')
+    """
+    return str(_lent().get(kind, {}).get("stance") or "alleged")
+
+
 def planned(links: tuple[Link, ...], act: ActSeen) -> str | None:
     """'Turkey *would send* the vessel', 'was to go into effect'."""
     return "planned" if act.guard == "planned" else None
@@ -48,8 +57,7 @@ def lent(links: tuple[Link, ...], act: ActSeen) -> str | None:
     """'The army *denied* shelling': the innermost saying lends its stance."""
     if not links:
         return None
-    stance = _lent().get(links[-1].saying.saying, {}).get("stance") or "alleged"
-    return str(stance)
+    return lent_stance(links[-1].saying.saying)
 
 
 RULES = (hypothetical, lent, planned)

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from truceline.link.likeness import days, family, same_place, sides
+from truceline.link.likeness import days, same_place, sides
 from truceline.record import Claim, Contradiction, Head, Incident, identify
+from truceline.vocab import family
 
 HOLDS = frozenset({"truce-respected", "truce-in-effect", "truce-extended"})
 BROKEN = frozenset({"truce-violated", "truce-collapsed", "truce-suspended"})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from truceline.link.likeness import alike, days, family
+from truceline.link.likeness import alike, days
 from truceline.record import Claim, Head, Incident, Judgement, Origin, identify
+from truceline.vocab import family
 
 TELLING = frozenset({"asserted", "alleged", "denied"})  # stances that tell of a happening
 HAPPENINGS = frozenset({"violence", "territory", "humanitarian", "destruction", "talks"})

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
 from truceline.record import Claim, Party, When, Where
-from truceline.vocab import load
 
 NEAR_KM = 25.0
 LONGEST_DAYS = 7  # an interval longer than this dates nothing
-
-
-@cache
-def families() -> dict[str, str]:
-    """Return the family (violence, truce, talks, territory, …) of each act."""
-    return {row["act"]: row["family"] for row in load("acts")}
-
-
-def family(act: str) -> str:
-    """Return an act's family, ``other`` where the vocabulary has none."""
-    return families().get(act, "other")
 
 
 def days(when: When | None) -> tuple[str, ...]:

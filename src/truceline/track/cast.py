@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from truceline.record import Claim, Head, Party
-from truceline.vocab import load
+from truceline.vocab import family
 
 FIGHTS = frozenset({"state", "forces", "armed-group", "disputed"})
-
-
-@cache
-def family(act: str) -> str:
-    """Return an act's family in the vocabulary, ``other`` where it has none."""
-    return {row["act"]: row["family"] for row in load("acts")}.get(act, "other")
 
 
 @dataclass(frozen=True)

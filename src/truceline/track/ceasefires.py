@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 
 from truceline.record import Ceasefire, Claim, Party, Term, When, identify
-from truceline.track.cast import Cast, family
+from truceline.track.cast import Cast
 from truceline.track.statuses import status, statuses
 from truceline.track.summary import summary
+from truceline.vocab import family
 
 ANCHORS = ("truce-in-effect", "truce-agreed", "truce-announced", "truce-accepted")
 APART = timedelta(days=1)  # starts further apart than this are two arrangements

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from truceline.record import Ceasefire, Claim, Party, Test, Violation, When, identify
-from truceline.track.cast import Cast, family
+from truceline.track.cast import Cast
+from truceline.vocab import family
 
 TELLING = frozenset({"asserted", "alleged"})
 

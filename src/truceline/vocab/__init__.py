@@ -25,3 +25,17 @@ def load(name: str) -> Any:
     path = HERE / f"{name}.yaml"
     with path.open(encoding="utf-8") as lines:
         return yaml.load(lines, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@cache
+def _families() -> dict[str, str]:
+    files = ((path.stem, load(f"acts/{path.stem}")) for path in sorted((HERE / "acts").glob("*.yaml")))
+    return {row["act"]: family for family, rows in files for row in rows if "act" in row}
+
+
+def family(act: str) -> str:
+    """Return the family of an act (violence, truce, talks, territory, …): the file of ``vocab/acts`` that holds it.
+
+    ``other`` where the vocabulary has no such act.
+    """
+    return _families().get(act, "other")

@@ -1,0 +1,59 @@
+"""What somebody says where no act of the vocabulary was seen: kept as a statement (act ``other``), never lost."""
+
+from __future__ import annotations
+
+from truceline.claim.chains import Link, chain, spread
+from truceline.claim.scene import Scene
+from truceline.claim.stance import lent_stance, saying_word, speech_act
+from truceline.record import Claim, Evidence, Maker, Mention, Saying, identify
+
+SHORTEST = 4  # words; "he said so" tells nothing
+TELLING = frozenset({"alleged", "hypothetical", "opinion", "planned", "demanded", "denied"})
+
+
+def statement_claims(scene: Scene) -> list[Claim]:
+    """Return a claim per speaker of each saying whose content holds no act and no further saying."""
+    made = []
+    for mention, saying in scene.sayings:
+        if not saying.source or not saying.content or speech_act(saying.saying):
+            continue
+        content = max(saying.content, key=lambda s: s.stop - s.start)
+        first, last = scene.parse.tokens(content.start, content.stop)
+        if last - first < SHORTEST or _tells_more(scene, saying):
+            continue
+        made.extend(_claims(scene, mention, saying, first))
+    return made
+
+
+def _tells_more(scene: Scene, saying: Saying) -> bool:
+    inside = [t for part in saying.content for _, act in scene.acts if part.contains(t := act.trigger)]
+    cues = [c for part in saying.content for _, other in scene.sayings for c in other.cue if part.contains(c)]
+    return bool(inside or cues)
+
+
+def _claims(scene: Scene, mention: Mention, saying: Saying, token: int) -> list[Claim]:
+    content = max(saying.content, key=lambda s: s.stop - s.start)
+    links: tuple[Link, ...] = chain(scene, scene.parse.span(token, token + 1))
+    if not links:
+        return []
+    evidence = [Evidence("claim", content, content.of(scene.document.text))]
+    for part in (*saying.source, *saying.cue):
+        evidence.append(Evidence("attribution", part, part.of(scene.document.text)))
+    stance = lent_stance(saying.saying)
+    return [
+        Claim(
+            id=identify("claim", scene.document.id, "other", content.start, content.stop, [p.id for p in source]),
+            doc=scene.document.id,
+            act="other",
+            source=source,
+            saying=saying_word(saying.saying),
+            quote=saying.quote,
+            stance=stance,
+            polarity="negative" if stance == "denied" else "positive",
+            evidence=tuple(evidence),
+            makers=(("act", Maker("claim.statements")), ("source", mention.maker)),
+            confidence=0.4,
+        )
+        for source in spread(links)
+        if source
+    ]
