@@ -1,0 +1,310 @@
+"""Who and what stand around a verb or a noun of action: its slots, each filled with the heads of noun phrases.
+
+Slots: subj, obj, iobj, prt, comp (the verb of a clause it governs), every preposition by its own word, and for nouns
+poss, mod (an adjective of nationality or a name before it), of, by, between, compound.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from truceline.find.acts.reading import NOUNS, RELATIVES, Reading
+from truceline.vocab import load
+
+Slots = dict[str, list[int]]
+SUBORDINATE = frozenset({"advcl", "xcomp", "pcomp", "ccomp", "acl", "relcl", "conj", "dep"})
+
+
+@cache
+def _verbs(kind: str) -> frozenset[str]:
+    return frozenset(word for row in load("acts/governors") if row["kind"] == kind for word in row["words"])
+
+
+class Arguments:
+    """The slots of one report's verbs and nouns, each worked out once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.parse = reading.parse
+        self._verbs: dict[int, Slots] = {}
+        self._nouns: dict[int, Slots] = {}
+
+    # ── verbs ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def is_passive(self, v: int) -> bool:
+        """'was shelled', 'the town shelled by', 'killed and injured' after a passive."""
+        parse = self.parse
+        labels = {parse.labels[c] for c in parse.children[v]}
+        if labels & {"auxpass", "nsubjpass", "csubjpass"}:
+            return True
+        if parse.tags[v] not in ("VBN", "VBD"):
+            return False
+        if "agent" in labels and "dobj" not in labels:
+            return True
+        if parse.tags[v] == "VBD" or "aux" in labels:
+            return False
+        if parse.labels[v] in ("acl", "amod"):
+            return parse.tags[v] == "VBN"
+        if parse.labels[v] == "conj" and parse.heads[v] != v and "nsubj" not in labels:
+            return self.is_passive(parse.heads[v])
+        return parse.labels[v] == "advcl" and not labels & {"nsubj", "dobj"}
+
+    def verb(self, v: int, depth: int = 0) -> Slots:
+        """Return the slots of a verb, with what it takes over from the verb or noun above it."""
+        if v in self._verbs:
+            return self._verbs[v]
+        parse, reading = self.parse, self.reading
+        slots: Slots = {}
+        passive = self.is_passive(v)
+        for c in parse.children[v]:
+            label = parse.labels[c]
+            if label in ("nsubj", "csubj"):
+                slots.setdefault("subj", []).append(self._antecedent(c))
+            elif label == "nsubjpass" or label in ("dobj", "obj"):
+                slots.setdefault("obj", []).append(self._antecedent(c))
+            elif label == "attr":
+                slots.setdefault("attr", []).append(c)
+            elif label == "oprd":
+                slots.setdefault("oprd", []).append(c)
+            elif label == "agent":
+                for p in parse.children[c]:
+                    if parse.labels[p] in ("pobj", "pcomp"):
+                        slots.setdefault("subj", []).append(p)
+            elif label == "dative":
+                inner = [p for p in parse.children[c] if parse.labels[p] == "pobj"]
+                for p in inner or [c]:
+                    slots.setdefault("to" if inner else "iobj", []).append(self._antecedent(p))
+            elif label == "prep" or (label == "prt" and any(parse.labels[p] == "pobj" for p in parse.children[c])):
+                self._prepositions(c, slots)
+            elif label == "prt" or (label == "advmod" and parse.lemmas[c] in PARTICLES):
+                slots.setdefault("prt", []).append(c)
+            elif label in ("xcomp", "ccomp"):
+                slots.setdefault("comp", []).append(c)
+            elif label == "acomp":
+                slots.setdefault("acomp", []).append(c)
+            elif label == "expl":
+                slots.setdefault("expl", []).append(c)
+            elif label == "npadvmod" and parse.labels[v] == "amod" and passive:  # "the Iranian-backed militia"
+                slots.setdefault("subj", []).append(c)
+        self._verbs[v] = slots
+        if depth < 8:
+            self._take_over(v, slots, passive, depth)
+        # "more than 100 servicemen killed and injured": a verb that needs an object, and has none
+        if (
+            "obj" not in slots and "subj" in slots and not passive and parse.tags[v] in ("VBD", "VBN")
+            and reading.lemmas[v] in _verbs("needs-object") and "comp" not in slots and "prt" not in slots
+            and not any(parse.labels[c] == "relcl" for c in (v,))
+            and all(reading.is_kind(s, "person") or reading.is_kind(s, "armed") for s in slots["subj"])
+        ):  # fmt: skip
+            slots["obj"] = slots.pop("subj")
+        return slots
+
+    def _prepositions(self, prep: int, slots: Slots) -> None:
+        parse = self.parse
+        name = self.reading.lemmas[prep]
+        for p in parse.children[prep]:
+            if parse.labels[p] in ("pobj", "pcomp"):
+                slots.setdefault(name, []).append(self._antecedent(p))
+            elif parse.labels[p] == "prep":  # "out of", "in front of"
+                for q in parse.children[p]:
+                    if parse.labels[q] in ("pobj", "pcomp"):
+                        slots.setdefault(f"{name} {self.reading.lemmas[p]}", []).append(q)
+                        slots.setdefault(self.reading.lemmas[p], []).append(q)
+        if not any(parse.labels[p] in ("pobj", "pcomp", "prep") for p in parse.children[prep]):
+            slots.setdefault("prt", []).append(prep)
+
+    def _antecedent(self, i: int) -> int:
+        """Return what a relative pronoun stands for: 'militants, who stormed the town'."""
+        parse = self.parse
+        if self.reading.lemmas[i] not in RELATIVES or parse.pos[i] not in ("PRON", "DET", "SCONJ"):
+            return i
+        j = i
+        for _ in range(8):
+            if parse.labels[j] == "relcl" and parse.heads[j] != j:
+                return parse.heads[j]
+            if parse.heads[j] == j:
+                break
+            j = parse.heads[j]
+        return i
+
+    def _take_over(self, v: int, slots: Slots, passive: bool, depth: int) -> None:
+        """Fill a missing subject or object from above."""
+        parse = self.parse
+        label, head = parse.labels[v], parse.heads[v]
+        if head == v:
+            return
+        missing = "obj" if passive else "subj"
+        if label == "relcl":
+            has_relative = any(
+                self.reading.lemmas[c] in RELATIVES for c in parse.descend(v) if parse.pos[c] in ("PRON", "DET")
+            )
+            if "obj" not in slots and not passive and "subj" in slots and head not in slots["subj"]:
+                slots["obj"] = [head]
+            elif missing not in slots and not has_relative:
+                slots[missing] = [head]
+            return
+        if missing in slots:
+            return
+        if label == "amod":
+            slots[missing] = [head]
+            return
+        if label == "acl":
+            marks = [parse.lemmas[c] for c in parse.children[v] if parse.labels[c] in ("aux", "mark")]
+            if "to" not in marks:
+                slots[missing] = [head]
+            elif controller := self._holder(head, depth):
+                slots[missing] = controller
+            return
+        governor = head
+        if label == "conj":
+            if not self.reading.is_verb(head):
+                return
+            above = self.verb(head, depth + 1)
+            source = "obj" if self.is_passive(head) else "subj"
+            if source in above:
+                slots[missing] = list(above[source])
+            return
+        if label == "pcomp":
+            prep = head
+            governor = parse.heads[prep]
+            while parse.pos[governor] in ("ADV", "ADJ", "ADP") and parse.heads[governor] != governor:
+                governor = parse.heads[governor]  # "came close to firing"
+            blamer = parse.heads[governor]
+            if parse.labels[governor] == "dobj" and self.reading.lemmas[blamer] in _verbs("blames"):
+                slots[missing] = [governor]  # "accused the rebels of shelling", the "of" hung on the rebels
+                return
+            if not self.reading.is_verb(governor):
+                if controller := self._holder(governor, depth):
+                    slots[missing] = controller
+                return
+            above = self.verb(governor, depth + 1)
+            if self.reading.lemmas[governor] in _verbs("blames"):
+                slots.update({missing: list(above["obj"])} if "obj" in above else {})
+                return
+        if label in ("advcl", "xcomp", "pcomp", "ccomp", "dep") and self.reading.is_verb(governor):
+            above = self.verb(governor, depth + 1)
+            if label == "ccomp" and any(parse.labels[c] in ("mark",) for c in parse.children[v]):
+                return
+            if label == "xcomp" and "obj" in above and not self.is_passive(governor):
+                slots[missing] = list(above["obj"])
+            elif self.is_passive(governor):
+                if "obj" in above:
+                    slots[missing] = list(above["obj"])
+            elif "subj" in above:
+                slots[missing] = list(above["subj"])
+
+    def _holder(self, noun: int, depth: int) -> list[int]:
+        """Return whose noun it is: 'an attempt to capture', 'responsibility for attacking'."""
+        slots = self.noun(noun, depth + 1)
+        for name in ("poss", "by", "mod", "subj"):
+            if name in slots:
+                return list(slots[name])
+        parse = self.parse
+        governor = parse.heads[noun]
+        if governor != noun and parse.labels[noun] in ("dobj", "attr", "pobj") and depth < 6:
+            if parse.labels[noun] == "pobj":
+                governor = parse.heads[governor]
+            if self.reading.is_verb(governor):
+                return list(self.verb(governor, depth + 1).get("subj", []))
+        return []
+
+    # ── nouns ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def noun(self, n: int, depth: int = 0) -> Slots:
+        """Return the slots of a noun of action; a light verb's ("launched an assault") come with it."""
+        if n in self._nouns:
+            return self._nouns[n]
+        parse, reading = self.parse, self.reading
+        slots: Slots = {}
+        self._nouns[n] = slots
+        for c in parse.children[n]:
+            label = parse.labels[c]
+            if label == "poss":
+                slots.setdefault("poss", []).append(self._antecedent(c))
+            elif label in ("amod", "compound", "nmod", "npadvmod"):
+                slots.setdefault("compound", []).extend(reading.names_of(c))
+                slots["compound"] += [d for d in parse.children[c] if parse.labels[d] in ("amod", "compound", "nmod")]
+                if reading.labels_at.get(c) in ("NORP", "GPE", "ORG", "PERSON") or reading.is_kind(c, "armed"):
+                    slots.setdefault("mod", []).append(c)
+                else:
+                    slots.setdefault("mod", []).extend(
+                        d for d in parse.children[c] if reading.labels_at.get(d) in ("NORP", "GPE")
+                    )
+            elif label == "prep" or label == "agent":
+                self._prepositions(c, slots)
+            elif label == "dobj":
+                slots.setdefault("of", []).append(c)
+            elif label in ("acl", "relcl") and c > n:
+                above = self.verb(c, depth + 1)
+                if reading.lemmas[c] in _verbs("carries-out") | _verbs("blames"):
+                    if self.is_passive(c):
+                        for name in ("subj", "by"):
+                            if name in above:
+                                slots.setdefault("by", []).extend(i for i in above[name] if i != n)
+                    for name in ("on", "against", "at", "into", "in", "near"):
+                        if name in above:
+                            slots.setdefault(name, []).extend(above[name])
+                elif reading.lemmas[c] in ("target", "involve", "hit", "aim") and not self.is_passive(c):
+                    name = {"involve": "between"}.get(reading.lemmas[c], "against")
+                    slots.setdefault(name, []).extend(i for i in above.get("obj", []) if i != n)
+            elif label == "nummod":
+                slots.setdefault("number", []).append(c)
+        if not slots.get("mod"):
+            slots.pop("mod", None)
+        self._light(n, slots, depth)
+        return slots
+
+    def light_verb(self, n: int) -> tuple[int, str] | None:
+        """Return the verb that only carries a noun, and how: does ('launched an assault'), suffers ('came under
+        fire'), happens ('fighting broke out'), shares ('traded fire')."""
+        parse, reading = self.parse, self.reading
+        top = n
+        while parse.labels[top] == "conj" and parse.pos[parse.heads[top]] in NOUNS and parse.heads[top] != top:
+            top = parse.heads[top]
+        label, head = parse.labels[top], parse.heads[top]
+        if label == "pobj" and parse.labels[head] in ("prep", "agent"):
+            outer = parse.heads[head]
+            # "a series of attacks", "a wave of strikes", "dozens of air raids"
+            if reading.lemmas[head] == "of" and reading.lemmas[outer] in _verbs("measures-nouns") and outer != top:
+                return self.light_verb(outer)
+            if reading.is_verb(outer):
+                lemma = f"{reading.lemmas[outer]} {reading.lemmas[head]}"
+                for how in ("suffers", "does", "happens"):
+                    if lemma in _verbs(how):
+                        return outer, how
+            return None
+        if head == top or not reading.is_verb(head):
+            return None
+        lemma = reading.lemmas[head]
+        particles = [parse.lemmas[c] for c in parse.children[head] if parse.labels[c] in ("prt", "advmod", "prep")]
+        names = [lemma, *(f"{lemma} {p}" for p in particles)]
+        if label in ("dobj", "nsubjpass", "attr") or (label == "nsubj" and self.is_passive(head)):
+            for how in ("does", "shares", "suffers"):
+                if any(name in _verbs(how) for name in names):
+                    return head, how
+        if label in ("nsubj", "nsubjpass", "attr") and any(name in _verbs("happens") for name in names):
+            return head, "happens"
+        return None
+
+    def _light(self, n: int, slots: Slots, depth: int) -> None:
+        if depth > 6 or not (light := self.light_verb(n)):
+            return
+        verb, how = light
+        above = self.verb(verb, depth + 1)
+        mine = set(self.parse.descend(n)) | {n}
+        for name, heads in above.items():
+            others = [h for h in heads if h not in mine and n not in self.reading.names_of(h)]
+            if not others or name in ("prt", "comp", "expl", "acomp"):
+                continue
+            if name == "subj" and how != "happens":
+                slots.setdefault("victim" if how == "suffers" else "doer", []).extend(others)
+            elif name == "obj" or name == "iobj":
+                if how == "suffers" and self.is_passive(verb):
+                    slots.setdefault("victim", []).extend(others)
+            elif name not in ("subj", "attr", "oprd"):
+                slots.setdefault(name, []).extend(o for o in others if o not in slots.get(name, ()))
+
+
+PARTICLES = frozenset(
+    {"down", "off", "out", "up", "back", "away", "over", "apart", "through", "on", "in", "together", "forward", "ahead"}
+)

@@ -1,0 +1,202 @@
+"""Why an act is no plain event of now: negated, hypothetical, planned, near, past, metaphor, reference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from truceline.find.acts.arguments import Arguments
+from truceline.find.acts.reading import Reading
+from truceline.vocab import load
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(word for row in load("acts/guards") if row["kind"] == kind for word in row["words"])
+
+
+UNDER = frozenset({"dobj", "pobj", "prep", "pcomp", "ccomp", "xcomp", "acl", "conj"})
+
+
+class Guards:
+    """The guard of each trigger of one report."""
+
+    def __init__(self, reading: Reading, arguments: Arguments, year: int | None) -> None:
+        self.reading = reading
+        self.parse = reading.parse
+        self.arguments = arguments
+        self.year = year
+
+    def guard(self, token: int, top: int, clause: tuple[int, int]) -> str | None:
+        """Return the first guard that holds, strongest first."""
+        for rule in RULES:
+            if found := rule(self, token, top, clause):
+                return found
+        return None
+
+    def _path(self, i: int) -> list[tuple[int, str]]:
+        """Return the governors above a token with the label that leads to each, up to the sentence's root."""
+        steps = []
+        for _ in range(10):
+            head = self.parse.heads[i]
+            if head == i:
+                break
+            steps.append((head, self.parse.labels[i]))
+            i = head
+        return steps
+
+    def _own(self, i: int) -> list[int]:
+        return list(self.parse.children[i])
+
+    def _arguments(self, i: int) -> set[str]:
+        """Return the lemmas of all that fills a trigger's slots."""
+        slots = self.arguments.verb(i) if self.reading.is_verb(i) else self.arguments.noun(i)
+        return {self.reading.lemmas[j] for heads in slots.values() for j in heads}
+
+
+def near(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | None:
+    """'whose vessels came close to firing', 'almost shot down', 'narrowly averted'."""
+    parse, lemmas = self.parse, self.reading.lemmas
+    if any(parse.labels[c] == "advmod" and lemmas[c] in _words("near") for c in self._own(top)):
+        return "near"
+    for head, label in self._path(top):
+        if label in ("pcomp", "pobj", "prep") and lemmas[head] in ("close", "brink", "verge", "edge", "short"):
+            return "near"
+        if label not in ("pcomp", "pobj", "prep", "xcomp"):
+            break
+    return None
+
+
+def negated(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | None:
+    """'did not shell', 'no casualties', 'failed to capture', 'without firing', 'ruled out an attack'."""
+    parse, lemmas = self.parse, self.reading.lemmas
+    for i in {token, top}:
+        for c in self._own(i):
+            label = parse.labels[c]
+            if label == "neg" or (label in ("det", "advmod", "preconj") and lemmas[c] in _words("no")):
+                return "negated"
+            if parse.labels[c] in ("dobj", "nsubj", "nsubjpass", "attr") and reading_none(self, c):
+                return "negated"
+    for head, label in self._path(top):
+        if label in ("pcomp", "pobj") and lemmas[head] in ("without", "despite") and lemmas[head] == "without":
+            return "negated"
+        if label in ("xcomp", "pcomp", "prep", "dobj", "acl", "pobj"):
+            if lemmas[head] in _words("prevents") and (label != "dobj" or token == top):
+                return "negated"
+            if label == "xcomp" and any(parse.labels[c] == "neg" for c in self._own(head)):
+                return "negated"
+            if label in ("dobj", "nsubjpass") and any(parse.labels[c] == "neg" for c in self._own(head)):
+                return "negated"
+            continue
+        break
+    return None
+
+
+def reading_none(self: Guards, noun: int) -> bool:
+    """'killed no one', 'no shells fell', 'none of them was hit'."""
+    lemmas = self.reading.lemmas
+    return lemmas[noun] in ("nobody", "none", "nothing") or any(
+        lemmas[c] == "no" and self.parse.labels[c] == "det" for c in self._own(noun)
+    )
+
+
+def hypothetical(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | None:
+    """'if they shell the town', 'could spread', 'fear an attack', 'a possible offensive', 'the risk of war'."""
+    parse, lemmas = self.parse, self.reading.lemmas
+    for c in self._own(top):
+        if parse.labels[c] == "aux" and lemmas[c] in _words("may"):
+            return "hypothetical"
+        if parse.labels[c] == "mark" and lemmas[c] in _words("if"):
+            return "hypothetical"
+    modifiers = [c for c in self._own(token) if parse.labels[c] in ("amod", "advmod", "compound")]
+    if any(lemmas[c] in _words("possible") for c in modifiers):
+        return "hypothetical"
+    for head, label in self._path(top):
+        if label in UNDER and lemmas[head] in _words("fears"):
+            return "hypothetical"
+        if label in ("xcomp", "conj", "ccomp") and any(
+            (parse.labels[c] == "aux" and lemmas[c] in _words("may") and label != "ccomp")
+            or (parse.labels[c] == "mark" and lemmas[c] in _words("if"))
+            for c in self._own(head)
+        ):
+            return "hypothetical"
+        if label not in UNDER:
+            break
+    return None
+
+
+def planned(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | None:
+    """'will withdraw', 'plans to attack', 'scheduled to meet', 'upcoming talks', 'in order to exchange prisoners'."""
+    parse, lemmas, words = self.parse, self.reading.lemmas, self.parse.words
+    if any(lemmas[c] in _words("coming") for c in self._own(token) if parse.labels[c] in ("amod", "compound")):
+        return "planned"
+    for c in self._own(top):
+        if parse.labels[c] == "aux" and (lemmas[c] in ("will", "shall") or words[c].lower() in ("'ll", "wo")):
+            return "planned"
+    is_to = any(parse.labels[c] == "aux" and lemmas[c] == "to" for c in self._own(top))
+    for head, label in self._path(top):
+        if label in ("xcomp", "ccomp", "acl", "dobj", "pobj", "prep", "pcomp") and lemmas[head] in _words("plans"):
+            return "planned"
+        futures = [c for c in self._own(head) if parse.labels[c] == "aux" and lemmas[c] in ("will", "shall")]
+        if label == "xcomp" and (words[head].lower() == "going" or futures):
+            return "planned"
+        if label == "acomp" or (label == "xcomp" and lemmas[head] in ("ready", "due", "set", "prepared", "likely")):
+            return "planned"
+        if label == "advcl" and is_to:
+            return "planned"
+        if label not in ("xcomp", "pcomp", "prep", "pobj", "dobj", "conj", "acl"):
+            break
+    if is_to and parse.labels[top] == "acl" and lemmas[parse.heads[top]] not in ("attempt", "effort"):
+        return "planned"
+    return None
+
+
+def metaphor(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | None:
+    """'a war on inflation', 'the battle for votes', 'attacked the bill', 'bombed at the box office'."""
+    lemmas = self.reading.lemmas
+    lemma = lemmas[token]
+    rows = _metaphors().get(lemma)
+    if not rows:
+        return None
+    around = {lemmas[i] for i in range(*clause)}
+    arguments = self._arguments(token)
+    for near_words, args in rows:
+        if near_words & around or args & arguments:
+            return "metaphor"
+    return None
+
+
+@cache
+def _metaphors() -> dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
+    table: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+    for row in load("acts/metaphors"):
+        for lemma in row["triggers"]:
+            table.setdefault(lemma, []).append((frozenset(row.get("near", ())), frozenset(row.get("arguments", ()))))
+    return {lemma: tuple(rows) for lemma, rows in table.items()}
+
+
+def past(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | None:
+    """'the 1988-94 war', 'in 2011 militants attacked', 'decades ago', 'the Soviet era'."""
+    parse, words = self.parse, self.parse.words
+    first, last = parse.sentences[parse.sentence_of[token]]
+    inside = range(clause[0], clause[1]) if clause[1] - clause[0] > 1 else range(first, last)
+    for i in inside:
+        word = words[i]
+        if (
+            self.year
+            and len(word) >= 4
+            and word[:4].isdigit()
+            and 1000 < int(word[:4]) < self.year
+            and (len(word) == 4 or not word[4].isdigit())
+            and parse.labels[i] not in ("nummod",)
+        ):
+            return "past"
+        if word.lower() in ("ago", "earlier") and i > first and parse.lemmas[i - 1] in ("year", "decade", "century"):
+            return "past"
+        if parse.lemmas[i] in ("decade", "century") and i > first and parse.lemmas[i - 1] in ("last", "past"):
+            return "past"
+    return None
+
+
+Rule = Callable[[Guards, int, int, tuple[int, int]], "str | None"]
+RULES: tuple[Rule, ...] = (metaphor, near, negated, hypothetical, planned, past)

@@ -1,0 +1,148 @@
+"""A parse as the act rules read it: words joined where they make one ("cease-fire"), and kinds of words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from truceline.record import Parse
+from truceline.vocab import load
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+VERBS = frozenset({"VERB", "AUX"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "what"})
+
+
+@cache
+def kinds() -> dict[str, frozenset[str]]:
+    """Return the kinds of words that rules may ask for ("@weapon"), each with its lemmas."""
+    return {row["kind"]: frozenset(row["words"]) for row in load("acts/kinds")}
+
+
+@cache
+def _kinds_of() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for kind, words in kinds().items():
+        for word in words:
+            table.setdefault(word, set()).add(kind)
+    return {word: frozenset(some) for word, some in table.items()}
+
+
+@cache
+def _joins() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return, by last lemma, the runs of lemmas that make one word, longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in load("acts/joined"):
+        for run in row["runs"]:
+            words = tuple(run.split())
+            table.setdefault(words[-1], []).append((words[:-1], row["word"]))
+    return {last: tuple(sorted(some, key=lambda s: (-len(s[0]), s))) for last, some in table.items()}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One report's parse with what the act rules ask of it."""
+
+    parse: Parse
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """Return each token's lemma; a joined word stands at its last token, its first tokens are empty.
+
+        'a 10-day-old cease-fire': cease - fire is one word, ceasefire.
+        """
+        lemmas = list(self.parse.lemmas)
+        words = self.parse.words
+        joins = _joins()
+        last_of_sentence = {last for _, last in self.parse.sentences}
+        for i, lemma in enumerate(lemmas):
+            if lemma in joins and self.parse.pos[i] == "VERB":  # "a drone struck": no drone strike
+                continue
+            for before, word in joins.get(lemma, ()):
+                first = i - len(before)
+                if first < 0 or any(j in last_of_sentence for j in range(first + 1, i + 1)):
+                    continue
+                if all(lemmas[first + k] == w or words[first + k].lower() == w for k, w in enumerate(before)):
+                    lemmas[i] = word
+                    lemmas[first:i] = [""] * (i - first)
+                    break
+        return tuple(lemmas)
+
+    @cached_property
+    def labels_at(self) -> dict[int, str]:
+        """Return the raw entity label of each token that has one."""
+        return {i: label for first, last, label in self.parse.entities for i in range(first, last)}
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Return every lemma of the report: what it is about."""
+        return frozenset(self.lemmas)
+
+    def is_kind(self, i: int, kind: str) -> bool:
+        """Say whether a token is of a kind of word, by the lists or by its entity label."""
+        if kind == "any":
+            return True
+        lemma = self.lemmas[i]
+        if kind in _kinds_of().get(lemma, ()):
+            return True
+        label = self.labels_at.get(i)
+        if kind == "place":
+            return label in ("GPE", "LOC", "FAC") and self.parse.pos[i] != "ADJ"
+        if kind == "person":
+            return label == "PERSON" or (label == "CARDINAL" and self.parse.pos[i] == "NUM")
+        if kind == "people":
+            return label == "NORP"
+        if kind == "party":
+            return label in ("GPE", "NORP", "ORG", "PERSON") or self.is_kind(i, "armed") or self.is_kind(i, "person")
+        if kind == "country":
+            return label in ("GPE", "NORP")
+        if kind == "verb":
+            return self.parse.pos[i] in VERBS
+        if kind == "number":
+            return self.parse.pos[i] == "NUM"
+        if kind == "year":
+            return lemma.isdigit() and len(lemma) == 4 and "1000" < lemma < "2100"
+        return False
+
+    def is_verb(self, i: int) -> bool:
+        return self.parse.pos[i] in VERBS or self.parse.tags[i].startswith("VB")
+
+    def first_left(self, i: int) -> int:
+        """Return the first token of what stands directly before a noun: its determiner, adjectives, possessor."""
+        first = i
+        for child in self.parse.children[i]:
+            if child < first and self.parse.labels[child] not in ("punct", "cc", "preconj", "mark", "nsubj", "prep"):
+                first = min(first, self.parse.subtree(child)[0])
+        return first
+
+    def phrase(self, head: int, depth: int = 0) -> tuple[int, int]:
+        """Return the token range of a noun with its modifiers, "of" phrases and conjuncts; no relative clauses.
+
+        'the towns of Barda and Terter, which lie near the front': the towns of Barda and Terter.
+        """
+        parse = self.parse
+        first, last = self.first_left(head), head + 1
+        if depth > 6:
+            return first, last
+        for child in parse.children[head]:
+            if child < head:
+                continue
+            label = parse.labels[child]
+            if label == "prep" and self.lemmas[child] == "of":
+                for inner in parse.children[child]:
+                    if parse.labels[inner] == "pobj":
+                        last = max(last, self.phrase(inner, depth + 1)[1])
+            elif label == "conj" and parse.pos[child] in NOUNS | {"ADJ"}:
+                last = max(last, self.phrase(child, depth + 1)[1])
+            elif label in ("nummod", "compound", "nmod", "quantmod", "case") and child == last:
+                last = child + 1
+        return first, last
+
+    def names_of(self, head: int, depth: int = 0) -> list[int]:
+        """Return a noun and its conjuncts."""
+        found = [head]
+        if depth < 8:
+            for child in self.parse.children[head]:
+                if self.parse.labels[child] == "conj" and self.parse.pos[child] in NOUNS | {"ADJ"}:
+                    found += self.names_of(child, depth + 1)
+        return found
