@@ -1,0 +1,158 @@
+"""An act as each of its sources tells it: one claim per innermost speaker, and per place with a fate of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.claim.chains import Link, chain, spread
+from truceline.claim.scene import Scene
+from truceline.claim.setting import as_where, place_mentions, when
+from truceline.claim.speaking import SpeechAct, speech_act_of
+from truceline.claim.stance import saying_word, stance
+from truceline.record import (
+    ActSeen,
+    Claim,
+    Count,
+    Evidence,
+    Maker,
+    Mention,
+    Party,
+    When,
+    Where,
+    identify,
+)  # fmt: skip
+from truceline.vocab import load
+
+PER_PLACE = frozenset({"capture-place", "lose-place", "control-place", "encircle"})  # each place may have its own fate
+OTHER_ROLES = ("mediator", "host", "recipient", "weapon", "affected")
+
+
+@dataclass(frozen=True)
+class Told:
+    """An act with all that is the same whoever tells it."""
+
+    mention: Mention
+    act: ActSeen
+    links: tuple[Link, ...]
+    actors: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    others: tuple[tuple[str, Party], ...]
+    counts: tuple[Count, ...]
+    time: When | None
+    evidence: tuple[Evidence, ...]
+    makers: tuple[tuple[str, Maker], ...]
+
+
+def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
+    """Return the claims that one act makes."""
+    links = chain(scene, act.trigger)
+    time, time_rule = when(scene, act)
+    places, place_rule = place_mentions(scene, act)
+    how, polarity, stance_rule = stance(links, act)
+    makers = (
+        ("act", mention.maker),
+        ("stance", Maker(f"claim.stance.{stance_rule}")),
+        ("when", Maker(f"claim.setting.when.{time_rule}")),
+        ("place", Maker(f"claim.setting.place.{place_rule}")),
+        *((("source", links[-1].mention.maker),) if links else ()),
+    )
+    others = tuple((role, party) for role in OTHER_ROLES for party in roles(scene, act, role))
+    told = Told(
+        mention, act, links, roles(scene, act, "actor"), roles(scene, act, "target"), others, counts_of(scene, act),
+        time, evidence_of(scene, act, links, time, places), makers,
+    )  # fmt: skip
+    wheres: tuple[Where | None, ...] = tuple(as_where(scene, m) for m in places) or (None,)
+    speech = speech_act_of(act.act)
+    made = []
+    for where in wheres if act.act in PER_PLACE else wheres[:1]:
+        for source in spread(links):
+            if speech and told.actors:
+                made += [_spoken(scene, told, speech, source, who, where, polarity) for who in told.actors]
+            else:
+                saying = saying_word(links[-1].saying.saying) if links else None
+                made.append(_claim(scene, told, source, told.actors, where, how, polarity, saying))
+    return made
+
+
+def _spoken(
+    scene: Scene, told: Told, speech: SpeechAct, outer: tuple[Party, ...], speaker: Party, where: Where | None,
+    polarity: str,
+) -> Claim:  # fmt: skip
+    """'Both sides accused each other': one claim a speaker, who is its actor and its innermost source."""
+    source = (*(p for p in outer if p.id != speaker.id), speaker)
+    stance = "hypothetical" if told.act.guard == "hypothetical" else speech.stance
+    return _claim(scene, told, source, (speaker,), where, stance, polarity, speech.saying)
+
+
+def _claim(
+    scene: Scene, told: Told, source: tuple[Party, ...], actors: tuple[Party, ...], where: Where | None, stance: str,
+    polarity: str, saying: str | None,
+) -> Claim:  # fmt: skip
+    act = told.act
+    teller = source[-1] if source else None
+    actors = _without_reciprocals(actors, told, teller)
+    targets = _without_reciprocals(told.targets, told, teller)
+    return Claim(
+        id=identify(
+            "claim", scene.document.id, act.act, act.trigger.start, act.clause.start, act.clause.stop,
+            [p.id for p in source], where and where.name, [p.id for p in actors],
+        ),
+        doc=scene.document.id,
+        act=act.act,
+        actors=actors,
+        targets=targets,
+        others=told.others,
+        place=where,
+        when=told.time,
+        counts=told.counts,
+        source=source,
+        saying=saying,
+        quote=told.links[-1].saying.quote if told.links else None,
+        stance=stance,
+        polarity=polarity,
+        background=act.guard == "past",
+        evidence=told.evidence,
+        makers=told.makers,
+        confidence=0.5,
+    )  # fmt: skip
+
+
+RECIPROCAL = frozenset(row["words"] for row in load("reciprocals"))
+
+
+def _without_reciprocals(parties: tuple[Party, ...], told: Told, teller: Party | None) -> tuple[Party, ...]:
+    """'accused *each other*': the other members of the joint speaker or actor, seen from the one who tells."""
+    if not any((p.words or p.name).casefold() in RECIPROCAL for p in parties):
+        return parties
+    joint = told.links[-1].sources if told.links and len(told.links[-1].sources) > 1 else told.actors
+    found = []
+    for party in parties:
+        if (party.words or party.name).casefold() in RECIPROCAL:
+            found += [p for p in joint if teller is None or p.id != teller.id]
+        else:
+            found.append(party)
+    return tuple(dict.fromkeys(found))
+
+
+def roles(scene: Scene, act: ActSeen, role: str) -> tuple[Party, ...]:
+    """Return who fills a role, each once."""
+    return tuple(dict.fromkeys(party for span in act.role(role) for party in scene.parties(span)))
+
+
+def counts_of(scene: Scene, act: ActSeen) -> tuple[Count, ...]:
+    """Return the counts told in an act's clause."""
+    mentions = scene.overlapping("count", act.clause.start, act.clause.stop)
+    return tuple(dict.fromkeys(m.detail for m in mentions if isinstance(m.detail, Count)))
+
+
+def evidence_of(
+    scene: Scene, act: ActSeen, links: tuple[Link, ...], time: When | None, places: tuple[Mention, ...]
+) -> tuple[Evidence, ...]:
+    """Return the words behind a claim: its clause, each attribution, the time and the place."""
+    spans = [("claim", act.clause)]
+    for link in links:
+        spans += [("attribution", part) for part in (*link.saying.source, *link.saying.cue)]
+    if time and time.span and not act.clause.contains(time.span):
+        spans.append(("time", time.span))
+    spans += [("place", m.span) for m in places if not act.clause.contains(m.span)]
+    return tuple(Evidence(field, span, span.of(scene.document.text)) for field, span in dict.fromkeys(spans))

@@ -1,0 +1,33 @@
+"""A noun that merely points at something ("the deal", "this conflict", "multiple wars") tells of no happening."""
+
+from __future__ import annotations
+
+from truceline.claim.scene import Scene
+from truceline.record import ActSeen
+
+POINTING = frozenset({"DT", "PRP$", "WDT"})  # the, this, its, which
+
+
+def mere_reference(scene: Scene, act: ActSeen) -> bool:
+    """Say whether an act's words are a noun phrase without time, count, parties or a verb of its own.
+
+    'the very real danger that *multiple wars and conflicts* …' names no war; 'a 1988-94 war', 'the war between A and B'
+    and 'clashes broke out' do.
+    """
+    parse = scene.parse
+    first, last = parse.tokens(act.clause.start, act.clause.stop)
+    if any(parse.pos[i] in ("VERB", "AUX") and parse.tags[i] != "VBG" for i in range(first, last)):
+        return False
+    begin, end = parse.tokens(act.trigger.start, act.trigger.stop)
+    if not any(parse.pos[i] in ("NOUN", "PROPN") for i in range(begin, end)):
+        return False
+    for kind in ("time", "count"):
+        if any(scene.overlapping(kind, act.clause.start, act.clause.stop)):
+            return False
+    doers = bool(act.role("actor"))
+    suffers = bool(act.role("target") or act.role("affected"))
+    placed = bool(act.role("place")) or any(scene.overlapping("place", act.clause.start, act.clause.stop))
+    if doers and (suffers or placed or len(act.role("actor")) > 1):
+        return False
+    pointed = parse.tags[first] in POINTING if first < last else True
+    return pointed or not (doers or suffers or placed)
