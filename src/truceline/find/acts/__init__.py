@@ -36,7 +36,11 @@ class Acts:
         candidates = [i for i, lemma in enumerate(lemmas) if lemma in words and self._readable(i)]
         seen: list[Mention] = []
         for i in candidates:
-            if self.reading.is_verb(i) and (found := self._match("verb", i, self.arguments.verb(i))):
+            if (
+                i not in self.taken
+                and self.reading.is_verb(i)
+                and (found := self._match("verb", i, self.arguments.verb(i)))
+            ):
                 seen.append(found)
         for i in candidates:
             if i in self.taken:
@@ -83,6 +87,8 @@ class Acts:
         for name, role in trigger.roles:
             for head in slots.get(name, ()):
                 if head == i or parse.pos[head] in ("VERB", "AUX", "DET", "ADV"):
+                    continue
+                if self.reading.labels_at.get(head) in ("DATE", "TIME", "PERCENT", "ORDINAL"):
                     continue
                 if head in below:
                     needed.add(head)

@@ -80,6 +80,8 @@ class Arguments:
                 slots.setdefault("prt", []).append(c)
             elif label in ("xcomp", "ccomp"):
                 slots.setdefault("comp", []).append(c)
+            elif label == "advcl" and self._is_infinitive(c):
+                slots.setdefault("purpose", []).append(c)
             elif label == "acomp":
                 slots.setdefault("acomp", []).append(c)
             elif label == "expl":
@@ -99,13 +101,16 @@ class Arguments:
             slots["obj"] = slots.pop("subj")
         return slots
 
+    def _is_infinitive(self, v: int) -> bool:
+        return any(self.parse.labels[c] == "aux" and self.parse.lemmas[c] == "to" for c in self.parse.children[v])
+
     def _prepositions(self, prep: int, slots: Slots) -> None:
         parse = self.parse
         name = self.reading.lemmas[prep]
         for p in parse.children[prep]:
             if parse.labels[p] in ("pobj", "pcomp"):
                 slots.setdefault(name, []).append(self._antecedent(p))
-            elif parse.labels[p] == "prep":  # "out of", "in front of"
+            elif parse.labels[p] == "prep" and name not in _verbs("reasons"):  # "out of", not "according to"
                 for q in parse.children[p]:
                     if parse.labels[q] in ("pobj", "pcomp"):
                         slots.setdefault(f"{name} {self.reading.lemmas[p]}", []).append(q)
@@ -235,6 +240,8 @@ class Arguments:
             elif label == "dobj":
                 slots.setdefault("of", []).append(c)
             elif label in ("acl", "relcl") and c > n:
+                if label == "acl" and self._is_infinitive(c):
+                    slots.setdefault("comp", []).append(c)
                 above = self.verb(c, depth + 1)
                 if reading.lemmas[c] in _verbs("carries-out") | _verbs("blames"):
                     if self.is_passive(c):

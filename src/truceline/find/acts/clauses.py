@@ -6,7 +6,7 @@ from truceline.find.acts.reading import Reading
 
 OTHER_CLAUSES = frozenset({"advcl", "parataxis", "conj", "relcl", "acl", "ccomp"})
 CUT_AT_TOP = OTHER_CLAUSES | {"appos", "cc", "punct", "preconj", "mark"}
-CUT_BELOW = frozenset({"relcl", "parataxis"})
+CUT_BELOW = frozenset({"relcl", "parataxis", "appos"})
 LONGEST = 480  # characters: a longer clause is a list or a misparse
 
 
@@ -31,6 +31,10 @@ def clause(reading: Reading, top: int, needed: frozenset[int]) -> tuple[int, int
                     continue
             stack.append(c)
     first, last = min(kept), max(kept) + 1
+    if parse.labels[top] in ("acl", "amod") and verbal:  # "the agreement reached by", "an Armenian-held province"
+        head = parse.heads[top]
+        phrase = reading.phrase(head)
+        first, last = min(first, phrase[0]), max(last, phrase[1] if parse.labels[top] == "amod" else head + 1)
     while last - first > 1 and parse.pos[first] in ("PUNCT", "CCONJ"):
         first += 1
     while last - first > 1 and parse.pos[last - 1] == "PUNCT":

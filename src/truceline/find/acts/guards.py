@@ -85,7 +85,7 @@ def negated(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str 
                 return "negated"
             if label == "xcomp" and any(parse.labels[c] == "neg" for c in self._own(head)):
                 return "negated"
-            if label in ("dobj", "nsubjpass") and any(parse.labels[c] == "neg" for c in self._own(head)):
+            if label == "dobj" and parse.heads[top] == head and any(parse.labels[c] == "neg" for c in self._own(head)):
                 return "negated"
             continue
         break
@@ -142,13 +142,52 @@ def planned(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str 
             return "planned"
         if label == "acomp" or (label == "xcomp" and lemmas[head] in ("ready", "due", "set", "prepared", "likely")):
             return "planned"
-        if label == "advcl" and is_to:
+        if label == "advcl" and is_to and head == parse.heads[top]:
             return "planned"
         if label not in ("xcomp", "pcomp", "prep", "pobj", "dobj", "conj", "acl"):
             break
     if is_to and parse.labels[top] == "acl" and lemmas[parse.heads[top]] not in ("attempt", "effort"):
         return "planned"
     return None
+
+
+def demanded(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | None:
+    """'urged both sides to respect the ceasefire', 'a call to halt the fighting', 'demanded that troops withdraw'."""
+    parse, lemmas = self.parse, self.reading.lemmas
+    for head, label in self._path(top):
+        if label in ("xcomp", "ccomp", "acl", "advcl") and lemmas[head] in _words("demands"):
+            is_to = any(parse.labels[c] == "aux" and lemmas[c] == "to" for c in self._own(top))
+            return "demanded" if is_to or label in ("ccomp", "xcomp") else None
+        if label in ("pobj", "dobj") and lemmas[head] in ("for", *_words("demands")):
+            continue
+        if label == "prep" and lemmas[head] in _words("demands"):
+            return "demanded"
+        break
+    return None
+
+
+def reference(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | None:
+    """'the violence', 'multiple wars': a word for fighting with nobody in it, no place, and no verb that tells it."""
+    if token != top or self.reading.is_verb(token) or self.parse.pos[token] == "ADJ":
+        return None
+    slots = self.arguments.noun(token)
+    told = (
+        "poss",
+        "mod",
+        "of",
+        "by",
+        "between",
+        "on",
+        "against",
+        "with",
+        "doer",
+        "victim",
+        "in",
+        "near",
+        "at",
+        "number",
+    )
+    return None if any(name in slots for name in told) else "reference"
 
 
 def metaphor(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | None:
@@ -188,7 +227,7 @@ def past(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | N
             and word[:4].isdigit()
             and 1000 < int(word[:4]) < self.year
             and (len(word) == 4 or not word[4].isdigit())
-            and parse.labels[i] not in ("nummod",)
+            and (parse.labels[i] != "nummod" or self.reading.labels_at.get(i) == "DATE")
         ):
             return "past"
         if word.lower() in ("ago", "earlier") and i > first and parse.lemmas[i - 1] in ("year", "decade", "century"):
@@ -199,4 +238,4 @@ def past(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | N
 
 
 Rule = Callable[[Guards, int, int, tuple[int, int]], "str | None"]
-RULES: tuple[Rule, ...] = (metaphor, near, negated, hypothetical, planned, past)
+RULES: tuple[Rule, ...] = (metaphor, near, negated, hypothetical, demanded, planned, past, reference)

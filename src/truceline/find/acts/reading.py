@@ -29,13 +29,13 @@ def _kinds_of() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _joins() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def _joins() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
     """Return, by last lemma, the runs of lemmas that make one word, longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    table: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
     for row in load("acts/joined"):
         for run in row["runs"]:
             words = tuple(run.split())
-            table.setdefault(words[-1], []).append((words[:-1], row["word"]))
+            table.setdefault(words[-1], []).append((words[:-1], row["word"], row.get("part") == "verb"))
     return {last: tuple(sorted(some, key=lambda s: (-len(s[0]), s))) for last, some in table.items()}
 
 
@@ -56,10 +56,10 @@ class Reading:
         joins = _joins()
         last_of_sentence = {last for _, last in self.parse.sentences}
         for i, lemma in enumerate(lemmas):
-            if lemma in joins and self.parse.pos[i] == "VERB":  # "a drone struck": no drone strike
-                continue
-            for before, word in joins.get(lemma, ()):
+            for before, word, verbal in joins.get(lemma, ()):
                 first = i - len(before)
+                if verbal != (self.parse.pos[i] == "VERB"):  # "a drone struck": no drone strike
+                    continue
                 if first < 0 or any(j in last_of_sentence for j in range(first + 1, i + 1)):
                     continue
                 if all(lemmas[first + k] == w or words[first + k].lower() == w for k, w in enumerate(before)):
@@ -104,6 +104,17 @@ class Reading:
             return lemma.isdigit() and len(lemma) == 4 and "1000" < lemma < "2100"
         return False
 
+    def part_of(self, i: int) -> int | None:
+        """Return what a word of measure measures: 'all of the east', 'dozens of soldiers', 'a series of strikes'."""
+        if self.lemmas[i] not in kinds()["measure"]:
+            return None
+        for c in self.parse.children[i]:
+            if self.lemmas[c] == "of":
+                for inner in self.parse.children[c]:
+                    if self.parse.labels[inner] == "pobj":
+                        return inner
+        return None
+
     def is_verb(self, i: int) -> bool:
         return self.parse.pos[i] in VERBS or self.parse.tags[i].startswith("VB")
 
@@ -128,6 +139,8 @@ class Reading:
             if child < head:
                 continue
             label = parse.labels[child]
+            if label in ("acl", "relcl", "advcl"):
+                break
             if label == "prep" and self.lemmas[child] == "of":
                 for inner in parse.children[child]:
                     if parse.labels[inner] == "pobj":

@@ -72,7 +72,10 @@ def _in_report(reading: Reading, wanted: str) -> bool:
 def _is_one(reading: Reading, i: int, wanted: frozenset[str]) -> bool:
     if reading.lemmas[i] in wanted or "@any" in wanted:
         return True
-    return any(w[0] == "@" and reading.is_kind(i, w[1:]) for w in wanted)
+    if any(w[0] == "@" and reading.is_kind(i, w[1:]) for w in wanted):
+        return True
+    inner = reading.part_of(i)
+    return inner is not None and _is_one(reading, inner, wanted)
 
 
 def _conditions(row: dict[str, Any], key: str) -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
