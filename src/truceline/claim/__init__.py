@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.claim.acts import act_claims
+from truceline.claim.casualties import folded
 from truceline.claim.reference import mere_reference
 from truceline.claim.repeats import joined
 from truceline.claim.scene import Scene
@@ -20,7 +21,7 @@ def claim(
     (accusations, denials, demands, threats) that are acts themselves, and statements that hold no act we know."""
     scene = Scene(document, parse, mentions, groundings)
     told = [pair for pair in scene.acts if pair[1].guard not in NO_CLAIM and not mere_reference(scene, pair[1])]
-    made = [made for mention, act in told for made in act_claims(scene, mention, act)]
+    made = [made for mention, act in folded(scene, told) for made in act_claims(scene, mention, act)]
     made += speech_claims(scene) + statement_claims(scene)
     unique = sorted({c.id: c for c in made}.values(), key=lambda c: (c.evidence[0].span, c.act, c.id))
     return tuple(joined(unique))

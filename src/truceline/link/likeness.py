@@ -66,7 +66,7 @@ def alike(a: Claim, b: Claim) -> tuple[float, str]:
 
     Called for claims of one act family with a day in common.
     """
-    reasons = []
+    reasons: list[str] = []
     score = 0.0
     if a.act == b.act:
         score, reasons = score + 1.0, [*reasons, f"same act {a.act}"]

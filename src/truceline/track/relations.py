@@ -34,11 +34,15 @@ def relations(cast: Cast) -> tuple[Relation, ...]:
                 if one.id != two.id:
                     told[kind, one.id, two.id].append(claim)
     made = []
-    for (kind, a, b), claims in sorted(told.items()):
+    for (kind, giver, taker), claims in sorted(told.items()):
         money = next((c for claim in claims for c in claim.counts if c.kind == "money"), None)
         when = next((claim.when for claim in claims if claim.when), None)
         ids = tuple(c.id for c in claims)
-        made.append(Relation(identify("relation", kind, a, b), kind, cast.names[a], cast.names[b], ids, money, when))
+        made.append(
+            Relation(
+                identify("relation", kind, giver, taker), kind, cast.names[giver], cast.names[taker], ids, money, when
+            )
+        )
     return tuple(made)
 
 
