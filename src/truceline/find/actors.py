@@ -1,10 +1,90 @@
-"""Parse → actor mentions."""
+"""Parse → actor mentions: states and their forces, officials, groups, bodies, persons, and words that stand for them.
+
+A mention's ``value`` is its words, its ``label`` says what was seen: state, nationality, seat, group, organisation,
+person, role, pronoun, both. Which actor that is, ``ground`` decides.
+"""
 
 from __future__ import annotations
 
-from truceline.record import Document, Mention, Parse
+from truceline.find.names import Name, named, pronouns, role_nouns
+from truceline.record import Document, Maker, Mention, Parse
+
+LABELS = {"state": "state", "armed-group": "group", "disputed": "group"}
+INSIDE = ("compound", "amod", "nmod", "poss", "nummod", "det", "case", "punct", "npadvmod", "cc", "conj", "advmod")
 
 
 def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
-    """Return the names of parties, people and bodies, in text order."""
-    return ()
+    """Return the names of parties, people and bodies, and the words that stand for them, in text order."""
+    known = named(parse)
+    by_token = {i: name for first, last, name in known for i in range(first, last)}
+    found: dict[tuple[int, int], Mention] = {}
+
+    def put(first: int, last: int, label: str, rule: str) -> None:
+        span = parse.span(first, last)
+        words = " ".join(parse.words[first:last])
+        found.setdefault((first, last), Mention("actor", span, words, label, None, Maker(f"find.actors.{rule}")))
+
+    for i, lemma in enumerate(parse.lemmas):
+        if parse.pos[i] in ("NOUN", "PROPN", "ADJ") and (
+            lemma in role_nouns() or parse.words[i].lower() in role_nouns()
+        ) and (parse.labels[i] not in ("compound", "amod", "nmod") or parse.heads[i] == i):
+            put(*role_phrase(parse, i), "role", "role")
+    for first, last, label in parse.entities:
+        if label == "PERSON" and not all(i in by_token for i in range(first, last)):
+            while last - first > 1 and parse.words[last - 1] in ("'s", "’s", "'"):
+                last -= 1
+            put(first, last, "person", "person")
+        elif label == "ORG" and not any(i in by_token for i in range(first, last)):
+            put(first, last, "organisation", "organisation")
+    for first, last, name in known:
+        if not _inside(found, first, last):
+            put(first, last, _label(parse, first, last, name), "name")
+    for first, last, stands in standing_for(parse):
+        put(first, last, "both" if stands == "both" else "pronoun", stands)
+    return tuple(found[key] for key in sorted(found))
+
+
+def role_phrase(parse: Parse, i: int) -> tuple[int, int]:
+    """Return the tokens of a role's noun phrase up to its head: 'the *Turkish presidential spokesman*'."""
+    first = i
+    for j in range(i - 1, parse.sentences[parse.sentence_of[i]][0] - 1, -1):
+        governor = j
+        while parse.heads[governor] != governor and governor < i and parse.labels[governor] in INSIDE:
+            governor = parse.heads[governor]
+        if governor != i:
+            break
+        first = j
+    while first < i and (parse.pos[first] in ("PUNCT", "CCONJ", "DET", "ADV") or parse.words[first] in ("'s", "'")):
+        first += 1
+    return first, i + 1
+
+
+def _label(parse: Parse, first: int, last: int, name: Name) -> str:
+    if name.how == "seat":
+        return "seat"
+    if name.how == "adjective":
+        return "nationality"
+    return LABELS.get(name.kind, "organisation")
+
+
+def _inside(found: dict[tuple[int, int], Mention], first: int, last: int) -> bool:
+    return any(a <= first and last <= b for a, b in found)
+
+
+def standing_for(parse: Parse) -> list[tuple[int, int, str]]:
+    """Return the pronouns, and the words for both sides ('both', 'the two parties', 'the warring sides')."""
+    table = pronouns()
+    lower = [w.lower() for w in parse.words]
+    found = []
+    i = 0
+    while i < len(lower):
+        for length in (3, 2, 1):
+            words = " ".join(lower[i : i + length])
+            if words in table and (length > 1 or parse.pos[i] in ("PRON", "DET")):
+                if length == 1 and table[words] == "both" and parse.labels[i] in ("det", "preconj", "cc", "predet"):
+                    continue
+                found.append((i, i + length, table[words]))
+                i += length - 1
+                break
+        i += 1
+    return found

@@ -1,10 +1,254 @@
-"""Mention → Grounding: actors."""
+"""Mention → Grounding: which actor each mention stands for; several groundings where it stands for several."""
 
 from __future__ import annotations
 
-from truceline.record import Document, Grounding, Mention, Parse
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+
+from truceline.record import Actor, Document, Grounding, Maker, Mention, Parse
+from truceline.vocab import load
+
+PARTS = ("amod", "compound", "nmod", "poss", "conj")  # what may name the side of a role
+FROM = frozenset({"in", "of", "from", "for"})
+FIGHTING = frozenset({"state", "armed-group", "disputed", "forces", "official"})
+
+
+@cache
+def known() -> dict[str, Actor]:
+    """Return the vocabulary's actors by each of their names, folded."""
+    table: dict[str, Actor] = {}
+    for row in load("actors/states"):
+        actor = Actor(row["id"], row["name"], "state", row["id"])
+        plural = [a + "s" for a in row["adjectives"]]
+        for form in (row["name"], *row["aliases"], *row["adjectives"], *plural, *row["seats"]):
+            table.setdefault(fold(form), actor)
+    for file in ("armed_groups", "organisations"):
+        for row in load(f"actors/{file}"):
+            actor = Actor(row["id"], row["name"], row["kind"], row.get("side") or row["id"])
+            adjectives = row.get("adjectives", [])
+            for form in (row["name"], *row["aliases"], *adjectives, *(a + "s" for a in adjectives)):
+                table.setdefault(fold(form), actor)
+    return table
+
+
+@cache
+def roles() -> dict[str, tuple[str, bool]]:
+    """Return, by lemma, the kind of actor that a role noun makes and whether it stands for a side."""
+    return {word: (row["kind"], row["side"]) for row in load("actors/roles") for word in row["words"]}
+
+
+@cache
+def standing() -> dict[str, str]:
+    """Return what pronouns stand for."""
+    return {word: row["stands"] for row in load("actors/pronouns") for word in row["words"]}
+
+
+def fold(name: str) -> str:
+    """Return a name without its article and possessive, lower case.
+
+    >>> fold("The Kremlin's")
+    'kremlin'
+    """
+    words = name.casefold().replace("’", "'").replace(" 's", "'s").split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(words).removesuffix("'s").removesuffix("'")
+
+
+@dataclass
+class Memory:
+    """What a report has named so far; it lives for one report only."""
+
+    persons: dict[str, Actor] = field(default_factory=dict)  # by surname
+    last_person: Actor | None = None
+    last_group: Actor | None = None
+    roles: dict[str, Actor] = field(default_factory=dict)  # by role noun: "the ministry" of before
 
 
 def ground(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Grounding, ...]:
-    """Return what each actor mention stands for; ``mentions`` are all of the report's, of every kind."""
-    return ()
+    """Return what each actor mention stands for, in text order. A mention of both sides has a grounding for each."""
+    actors = [m for m in mentions if m.kind == "actor"]
+    two = main_sides(parse, actors)
+    memory = Memory()
+    found: list[Grounding] = []
+    for mention in sorted(actors, key=lambda m: (m.span.start, -m.span.stop)):
+        targets, why = _stands_for(parse, mention, memory, two)
+        maker = Maker(f"ground.actors.{why.split(':')[0].replace(' ', '_')}")
+        found += [Grounding(mention, target, 1.0, (), why, maker) for target in targets] or [
+            Grounding(mention, None, 0.0, (), why, maker)
+        ]
+        _remember(parse, mention, targets, memory)
+    return tuple(found)
+
+
+def main_sides(parse: Parse, actors: list[Mention]) -> tuple[Actor, ...]:
+    """Return the two sides that a report names most: whom 'both sides' means where nothing nearer tells."""
+    tally: Counter[str] = Counter()
+    sides: dict[str, Actor] = {}
+    for mention in actors:
+        if mention.label in ("state", "nationality", "group", "role"):
+            for actor in _sides_in(parse, mention):
+                if actor.kind in FIGHTING:
+                    tally[actor.id] += 1
+                    sides[actor.id] = actor
+    best = sorted(tally, key=lambda side: (-tally[side], side))[:2]
+    return tuple(sides[side] for side in best) if len(best) == 2 else ()
+
+
+def _sides_in(parse: Parse, mention: Mention) -> list[Actor]:
+    """Return the vocabulary's actors among the words of a mention, in order."""
+    table = known()
+    first, last = parse.tokens(mention.span.start, mention.span.stop)
+    words = parse.words[first:last]
+    found: list[Actor] = []
+    i = 0
+    while i < len(words):
+        for length in range(min(6, len(words) - i), 0, -1):
+            actor = table.get(fold(" ".join(words[i : i + length])))
+            if actor and words[i][:1].isupper():
+                found.append(actor)
+                i += length - 1
+                break
+        i += 1
+    return list(dict.fromkeys(found))
+
+
+def _stands_for(parse: Parse, mention: Mention, memory: Memory, two: tuple[Actor, ...]) -> tuple[list[Actor], str]:
+    if mention.label == "both":
+        return list(two), "both sides: the two that the report names most"
+    if mention.label == "pronoun":
+        return _pronoun(parse, mention, memory)
+    if mention.label == "person":
+        return [_person(parse, mention, memory)], "person: by name"
+    if mention.label == "role":
+        return _role(parse, mention, memory)
+    if mention.label == "seat" and not _acts(parse, mention):
+        return [], "seat: named as a place"
+    actor = known().get(fold(mention.value))
+    if actor:
+        return [actor], "name: in the vocabulary"
+    name = " ".join(mention.value.split()).removesuffix("'s").strip()
+    return [Actor(f"name:{fold(name)}", name, mention.label)], "name: not in the vocabulary"
+
+
+def _acts(parse: Parse, mention: Mention) -> bool:
+    """'*Moscow* called upon both': a seat that speaks or acts is its government; after in, at, to it is a place."""
+    _first, last = parse.tokens(mention.span.start, mention.span.stop)
+    i = last - 1
+    while parse.labels[i] in ("conj", "compound") and parse.heads[i] != i:
+        i = parse.heads[i]
+    if parse.labels[i] in ("nsubj", "agent", "poss"):
+        return True
+    if parse.labels[i] == "pobj":
+        return parse.lemmas[parse.heads[i]] in ("by", "with", "on", "upon", "against", "between")
+    return parse.labels[i] in ("dobj", "iobj")
+
+
+def _role(parse: Parse, mention: Mention, memory: Memory) -> tuple[list[Actor], str]:
+    first, last = parse.tokens(mention.span.start, mention.span.stop)
+    head = last - 1
+    noun = parse.lemmas[head] if parse.lemmas[head] in roles() else parse.words[head].lower()
+    kind, has_side = roles().get(noun, ("unknown", False))
+    named = _sides_in(parse, mention) or _sides_after(parse, head)
+    words = " ".join(parse.words[first:last])
+    if named and (has_side or kind in ("armed-group", "people")):
+        return [_of_side(side, kind, noun, words, len(named) > 1) for side in named], "role: of a named side"
+    if named and kind == "agency":
+        return named, "role: the agency named"
+    earlier = memory.roles.get(noun)
+    if earlier:
+        return [earlier], "role: named so before"
+    return [Actor(f"role:{words.casefold()}", words, kind)], "role: of no named side"
+
+
+def _of_side(side: Actor, kind: str, noun: str, words: str, several: bool) -> Actor:
+    """Return the forces or officials of a side; named in the report's words where these name one side alone."""
+    if (
+        side.kind == "forces"
+        or (kind == "forces"
+        and noun in ("missile", "drone", "shell", "rocket", "artillery", "strike"))
+    ):
+        return Actor(side.side or side.id, side.name, side.kind, side.side)
+    name = f"{side.name} {noun}" if several else words
+    return Actor(f"{kind}:{side.id}:{noun}", name, kind, side.side or side.id)
+
+
+def _sides_after(parse: Parse, head: int) -> list[Actor]:
+    """'officials *in both Azerbaijan and its main backer, Turkey*', 'the army *of Sudan*'."""
+    for child in parse.children[head]:
+        if parse.labels[child] == "prep" and parse.lemmas[child] in FROM:
+            first, last = parse.subtree(child)
+            span = parse.span(first, last)
+            found = _sides_in(parse, Mention("actor", span, "", "role"))
+            if found:
+                return [a for a in found if a.kind in FIGHTING or a.kind == "organisation"]
+    return []
+
+
+def _person(parse: Parse, mention: Mention, memory: Memory) -> Actor:
+    """Return a person; a surname alone is who bore it before. The office in front of the name gives the side."""
+    first, last = parse.tokens(mention.span.start, mention.span.stop)
+    words = [w for w in parse.words[first:last] if w not in ("'s", "’s", "'")]
+    surname = words[-1].casefold() if words else mention.value.casefold()
+    if len(words) == 1 and surname in memory.persons:
+        return memory.persons[surname]
+    office, side = _office(parse, first, last)
+    name = " ".join(words)
+    if surname in memory.persons and not side:
+        side = memory.persons[surname].side
+    return Actor(f"person:{name.casefold()}", name, "official" if office else "person", side, office)
+
+
+def _office(parse: Parse, first: int, last: int) -> tuple[str | None, str | None]:
+    """Return the office that stands before or after a name, and the side it is of."""
+    begin = parse.sentences[parse.sentence_of[first]][0]
+    start = first
+    while start > begin and (
+        parse.pos[start - 1] in ("NOUN", "PROPN", "ADJ") or parse.words[start - 1] in ("'s", "-", "of", "for")
+    ):
+        start -= 1
+    spans = [(start, first)] if start < first else []
+    spans += [parse.subtree(c) for c in parse.children[last - 1] if parse.labels[c] == "appos"]
+    if parse.labels[last - 1] == "appos":
+        spans.append((parse.subtree(parse.heads[last - 1])[0], first))
+    for a, b in spans:
+        role = [w for w in range(a, b) if parse.lemmas[w] in roles() or parse.words[w].lower() in roles()]
+        if role:
+            sides = _sides_in(parse, Mention("actor", parse.span(a, b), "", "role"))
+            return " ".join(parse.words[a:b]), sides[0].side if sides else None
+    return None, None
+
+
+def _pronoun(parse: Parse, mention: Mention, memory: Memory) -> tuple[list[Actor], str]:
+    kind = standing().get(mention.value.casefold(), "group")
+    if kind == "person":
+        return ([memory.last_person] if memory.last_person else []), "pronoun: the person named last"
+    if memory.last_group:
+        return [memory.last_group], "pronoun: the group named last"
+    return [], "pronoun: nobody named before"
+
+
+def _remember(parse: Parse, mention: Mention, targets: list[Actor], memory: Memory) -> None:
+    if not targets or mention.label in ("pronoun", "both"):
+        return
+    actor = targets[-1]
+    if mention.label == "person":
+        surname = actor.name.split()[-1].casefold()
+        memory.persons[surname] = actor
+        if _subject(parse, mention):
+            memory.last_person = actor
+        return
+    if mention.label == "role":
+        last = parse.tokens(mention.span.start, mention.span.stop)[1]
+        noun = parse.lemmas[last - 1]
+        if actor.side:
+            memory.roles[noun] = actor
+    if _subject(parse, mention):
+        memory.last_group = actor
+
+
+def _subject(parse: Parse, mention: Mention) -> bool:
+    """Say whether a mention is a subject: whom the next pronoun most likely means."""
+    last = parse.tokens(mention.span.start, mention.span.stop)[1]
+    return parse.labels[last - 1] in ("nsubj", "nsubjpass", "ROOT", "pobj", "agent", "conj", "appos")

@@ -1,0 +1,82 @@
+"""The names of ``vocab/actors``, indexed by their words: states, adjectives, seats of government, groups, bodies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from truceline.record import Parse
+from truceline.vocab import load
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to name an actor. ``how``: name, adjective, seat."""
+
+    id: str
+    name: str
+    kind: str
+    how: str
+    side: str | None = None
+
+
+@cache
+def index() -> dict[str, list[tuple[tuple[str, ...], Name]]]:
+    """Return, by first word, the word sequences that name an actor, longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+
+    def put(form: str, name: Name) -> None:
+        words = tuple(form.replace("'s", " 's").split())
+        if words and words[0].lower() == "the" and len(words) > 1:
+            words = words[1:]
+        if words:
+            table.setdefault(words[0], []).append((words, name))
+
+    for row in load("actors/states"):
+        for how, forms in (
+            ("name", [row["name"], *row["aliases"]]),
+            ("adjective", [*row["adjectives"], *(a + "s" for a in row["adjectives"] if a.endswith(("n", "i", "b")))]),
+            ("seat", row["seats"]),
+        ):
+            for form in forms:
+                put(form, Name(row["id"], row["name"], "state", how, row["id"]))
+    for file in ("armed_groups", "organisations"):
+        for row in load(f"actors/{file}"):
+            adjectives = row.get("adjectives", [])
+            for form in dict.fromkeys([row["name"], *row["aliases"]]):
+                how = "adjective" if form in adjectives else "name"
+                put(form, Name(row["id"], row["name"], row["kind"], how, row.get("side")))
+            for form in adjectives:
+                put(form, Name(row["id"], row["name"], row["kind"], "adjective", row.get("side")))
+                put(form + "s", Name(row["id"], row["name"], row["kind"], "adjective", row.get("side")))
+    for forms in table.values():
+        forms.sort(key=lambda pair: -len(pair[0]))
+    return table
+
+
+def named(parse: Parse) -> list[tuple[int, int, Name]]:
+    """Return (first token, last token + 1, name) of every known name, the longest at each place, left to right."""
+    table = index()
+    words = parse.words
+    found: list[tuple[int, int, Name]] = []
+    i = 0
+    while i < len(words):
+        for form, name in table.get(words[i], ()):
+            if words[i : i + len(form)] == form:
+                found.append((i, i + len(form), name))
+                i += len(form) - 1
+                break
+        i += 1
+    return found
+
+
+@cache
+def role_nouns() -> dict[str, tuple[str, bool]]:
+    """Return, by lemma, the kind of actor that a noun makes and whether it speaks for whoever stands before it."""
+    return {word: (row["kind"], row["side"]) for row in load("actors/roles") for word in row["words"]}
+
+
+@cache
+def pronouns() -> dict[str, str]:
+    """Return what a pronoun or a word for both sides stands for: person, group or both."""
+    return {word: row["stands"] for row in load("actors/pronouns") for word in row["words"]}
