@@ -1,0 +1,110 @@
+"""The brief on what is said to have happened, what is disputed, and who is said to back whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from truceline.record import Claim, Contradiction, Incident, Relation
+from truceline.write.brief.told import Told, more
+from truceline.write.page import Section, Sentence
+from truceline.write.passages import spoken_when
+
+MOST_INCIDENTS = 6
+MOST_CONTRADICTIONS = 8
+MOST_RELATIONS = 6
+MOST_VERSIONS = 4
+TELLING = ("asserted", "alleged", "denied")
+
+
+def happenings(told: Told) -> Section | None:
+    """Return the incidents that the most depends on: with counts, versions or several reports behind them."""
+
+    def weight(incident: Incident) -> tuple[int, int, int, int, str]:
+        known = told.known(incident.claims)
+        counted = sum(bool(c.counts) for c in known)
+        dated = bool(incident.when) + bool(incident.place)
+        return -len({c.doc for c in known}), -len(incident.versions), -counted, -dated, incident.id
+
+    chosen = [i for i in told.links.incidents if any(not c.background for c in told.known(i.claims))]
+    shown = sorted(sorted(chosen, key=weight)[:MOST_INCIDENTS], key=_by_day)
+    blocks: list[Sentence | tuple[Sentence, ...]] = []
+    for incident in shown:
+        known = told.known(incident.claims)
+        where = f" at {incident.place.name}" if incident.place else ""
+        docs = len({c.doc for c in known})
+        head = f"{incident.act.replace('-', ' ').capitalize()}{where}, {spoken_when(incident.when)}"
+        behind = f"{docs} report{'s' * (docs != 1)}, {len(incident.origins)} origin{'s' * (len(incident.origins) != 1)}"
+        blocks.append(Sentence(f"{head} ({behind}):"))
+        blocks.append((*_versions(told, known), *_counts(told, known)))
+    if not blocks:
+        return None
+    return Section("What is said to have happened", (*blocks, *more(len(shown), len(chosen), "happenings are")))
+
+
+def _by_day(incident: Incident) -> tuple[str, str]:
+    return (incident.when.earliest if incident.when else None) or "9", incident.id
+
+
+def _versions(told: Told, claims: Sequence[Claim]) -> list[Sentence]:
+    """Return one sentence for each teller and stance, the first that was published."""
+    seen: dict[tuple[str, str, str], Claim] = {}
+    for claim in claims:
+        if claim.stance in TELLING:
+            who = claim.claimant.name if claim.claimant else told.passages.outlet(claim.doc)
+            seen.setdefault((who, claim.stance, claim.polarity), claim)
+    return [told.sentence(claim) for claim in list(seen.values())[:MOST_VERSIONS]]
+
+
+def _counts(told: Told, claims: Sequence[Claim]) -> list[Sentence]:
+    """Return how a number changed from report to report; nothing where it stayed."""
+    rows = []
+    for kind in ("killed", "wounded"):
+        steps: dict[str, Claim] = {}
+        for claim in claims:
+            for count in claim.counts:
+                if count.kind == kind:
+                    steps.setdefault(f"{count.low:g}" + ("" if count.high == count.low else "+"), claim)
+        if len(steps) > 1:
+            said = ", ".join(f"{n} (according to {told.passages.teller(c)}{told.dated(c)})" for n, c in steps.items())
+            text = f"{kind.capitalize()}, in the order of publication: {said}."
+            rows.append(Sentence(text, told.words(c.id for c in steps.values())))
+    return rows
+
+
+def disputed(told: Told) -> Section | None:
+    """Return the contradictions: one sentence each, both versions in it."""
+    return _pairs(told, [c for c in told.links.contradictions if c.kind != "framing"], "Disputed", "disputes are")
+
+
+def dropped(told: Told) -> Section | None:
+    """Return what one report tells as fact and another attributes."""
+    pairs = [c for c in told.links.contradictions if c.kind == "framing"]
+    return _pairs(told, pairs, "Told as fact here, attributed there", "such pairs are")
+
+
+def _pairs(told: Told, found: Sequence[Contradiction], title: str, what: str) -> Section | None:
+    by_teller: dict[tuple[str, frozenset[str]], Contradiction] = {}
+    for one in sorted(found, key=lambda c: (-c.severity, *map(told.passages.order, told.known((c.a, c.b))), c.id)):
+        tellers = frozenset(told.passages.teller(c) for c in told.known((one.a, one.b)))
+        by_teller.setdefault((one.kind, tellers), one)
+    shown = list(by_teller.values())[:MOST_CONTRADICTIONS]
+    sentences = []
+    for one in shown:
+        versions = "; but ".join(told.quoted(claim) for claim in told.known((one.a, one.b)))
+        sentences.append(Sentence(f"{one.kind.capitalize()}: {versions}.", told.words((one.a, one.b))))
+    if not sentences:
+        return None
+    return Section(title, (tuple(sentences), *more(len(shown), len(by_teller), what)))
+
+
+def backing(told: Told) -> Section | None:
+    """Return who is said to back, arm or join whom."""
+
+    def row(relation: Relation) -> Sentence:
+        first = told.known(relation.claims)[0]
+        kind = relation.kind.replace("-", " ").capitalize()
+        return told.sentence(first, f"{kind}, {relation.a.name} → {relation.b.name}")
+
+    found = [r for r in told.tracks.relations if told.known(r.claims) and r.kind != "fights"]
+    shown = sorted(found, key=lambda r: (-len(r.claims), r.id))[:MOST_RELATIONS]
+    return Section("Backing", (tuple(map(row, shown)), *more(len(shown), len(found), "ties are"))) if shown else None

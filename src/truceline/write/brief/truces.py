@@ -1,0 +1,110 @@
+"""The brief on ceasefires: their terms, who says that they hold, and the sides' tallies of alleged breaches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from truceline.record import Ceasefire, Claim, Evidence, Party, Violation
+from truceline.write.brief.told import Told, more
+from truceline.write.page import Section, Sentence, Table
+from truceline.write.passages import passage, shortened, spoken, spoken_when
+
+MOST_CEASEFIRES = 3
+MOST_STATUSES = 14
+
+
+def ceasefires(told: Told) -> list[Section]:
+    """Return, per ceasefire, its terms and who says that it holds."""
+    truces = sorted(told.tracks.ceasefires, key=lambda c: (-len(c.statuses), c.name, c.id))
+    shown = truces[:MOST_CEASEFIRES]
+    sections = [_ceasefire(told, truce) for truce in shown]
+    if left := more(len(shown), len(truces), "ceasefires are"):
+        sections.append(Section("", tuple(left)))
+    return sections or [Section("Ceasefire", (Sentence("The reports tell of no ceasefire."),))]
+
+
+def _ceasefire(told: Told, truce: Ceasefire) -> Section:
+    rests = told.words(truce.claims)
+    by_act: dict[str, list[Claim]] = defaultdict(list)
+    for claim in told.known(truce.claims):
+        by_act[claim.act].append(claim)
+    start = told.words(c.id for act in ("truce-in-effect", "truce-announced", "truce-agreed") for c in by_act[act])
+    facts = []
+    if truce.effective:
+        others = [spoken_when(w) for w in truce.effective.readings]
+        also = f"; another reading: {'; '.join(dict.fromkeys(others))}" if others else ""
+        facts.append(Sentence(f"Start, according to the reports: {spoken_when(truce.effective)}{also}.", start[:3]))
+    for role, party in truce.brokers:
+        text = f"{role.capitalize()}, according to the reports: {party.name}."
+        facts.append(Sentence(text, _of_party(told, truce, party)))
+    if truce.place_agreed:
+        facts.append(Sentence(f"Agreed, according to the reports, in {truce.place_agreed.name}.", start[:1]))
+    if truce.purpose:
+        facts.append(Sentence(f"Purpose, according to the reports: {truce.purpose}.", start[:1] or rests[:1]))
+    for term in truce.terms:
+        text = f"Term, according to the reports: “{shortened(term.text)}”; carried out: {term.fulfilment}."
+        facts.append(Sentence(text, told.words(term.claims)[:2]))
+    rows = []
+    for status in truce.statuses[:MOST_STATUSES]:
+        source = status.source.name if status.source else f"{status.outlet or 'the report'} itself"
+        about = f" (about {status.about})" if status.about else ""
+        cells = (f"according to {source}", f"{status.status}{about}", spoken(status.as_of), status.outlet or "")
+        rows.append((*map(Sentence, cells), Sentence("", told.words([status.claim]))))
+    facts = [fact for fact in facts if fact.rests_on]  # nothing without its words
+    blocks: list[Sentence | tuple[Sentence, ...] | Table] = [tuple(facts)] if facts else []
+    if rows:
+        blocks.append(Sentence("Who says that it holds:"))
+        blocks.append(Table(("source", "says", "as of", "outlet", "passage"), tuple(rows)))
+        blocks += more(len(rows), len(truce.statuses), "statements on its state are")
+    else:
+        blocks.append(Sentence("No source says whether it holds.", rests[:1]))
+    return Section(truce.name, tuple(blocks))
+
+
+def _of_party(told: Told, truce: Ceasefire, party: Party) -> tuple[Evidence, ...]:
+    """Return the passages that name a party beside a ceasefire."""
+    for claim in told.known(truce.claims):
+        for other in (*(p for _, p in claim.others), *claim.actors):
+            if other.name == party.name and (words := passage(claim)):
+                return (words,)
+    return told.words(c.id for c in told.claims.values() if any(p.name == party.name for p in c.actors))[:1]
+
+
+def breaches(told: Told) -> Section | None:
+    """Return the allegations, accuser by accused. A side that accuses nobody is shown as silent."""
+    truces = {t.id: t for t in told.tracks.ceasefires}
+    tallies: dict[tuple[str, str], list[Violation]] = defaultdict(list)
+    for truce in truces.values():
+        sides = [p.name for p in truce.parties]
+        for accuser in sides:
+            for accused in sides:
+                if accuser != accused:
+                    tallies[accuser, accused]
+    for violation in told.tracks.violations:
+        accused = violation.accused.name if violation.accused else "nobody named"
+        tallies[_accuser(told, violation), accused].append(violation)
+    if not any(tallies.values()):
+        return None
+    rows = []
+    for (accuser, accused), found in sorted(tallies.items()):
+        told_by = told.words(c for v in found for c in v.claims)
+        answers = sorted({v.answer for v in found if v.answer})
+        rows.append(
+            (
+                Sentence(f"according to {accuser}"),
+                Sentence(accused),
+                Sentence(str(len(found)) if found else "none reported"),
+                Sentence(", ".join(answers) or ("not told" if found else "")),
+                Sentence("", told_by[:6]),
+            )
+        )
+    table = Table(("accuser", "accused", "alleged acts", "answer of the accused", "passages"), tuple(rows))
+    rule = "One tally for each accuser. They are not added up: two may speak of one act, and none was established here."
+    return Section("Alleged breaches", (Sentence(rule), table))
+
+
+def _accuser(told: Told, violation: Violation) -> str:
+    if violation.accuser:
+        return violation.accuser.name
+    first = next(iter(told.known(violation.claims)), None)
+    return f"{told.passages.outlet(first.doc)} itself" if first else "a report"

@@ -1,0 +1,157 @@
+"""How written pages name reports, sources and passages: one way for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from truceline.record import Claim, Evidence, Head, Span, When
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+TERSE = 20  # characters: a shorter quote is a mere noun ("dead", "the talks") and says little alone
+LONGEST_QUOTE = 180  # characters printed; the reference always gives the whole passage
+
+
+def spoken(iso: str | None) -> str:
+    """Return an ISO day, minute, month or year as it is read aloud.
+
+    >>> spoken("2020-10-10T12:05"), spoken("2020-10-10"), spoken("2020-10"), spoken(None)
+    ('10 October 2020, 12:05', '10 October 2020', 'October 2020', 'not told')
+    """
+    if not iso:
+        return "not told"
+    day, _, clock = iso.partition("T")
+    parts = day.split("-")
+    try:
+        words = " ".join(filter(None, (str(int(p)) for p in parts[2:]))) + " " if len(parts) > 2 else ""
+        told = f"{words}{MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) > 1 else parts[0]
+    except (ValueError, IndexError):
+        return iso
+    return f"{told}, {clock}" if clock else told
+
+
+def spoken_when(when: When | None) -> str:
+    """Return an interval as it is read aloud, with its zone where the report gives one.
+
+    >>> spoken_when(When("2020-10-10T12:00", "2020-10-10T12:00", "minute", "+03:00"))
+    '10 October 2020, 12:00 (UTC+03:00)'
+    >>> spoken_when(When("2020-10-10", None, "open"))
+    'from 10 October 2020'
+    """
+    if when is None or not (when.earliest or when.latest):
+        return "not told"
+    zone = f" (UTC{when.zone})" if when.zone else ""
+    if when.earliest == when.latest:
+        return spoken(when.earliest) + zone
+    if not when.latest:
+        return f"from {spoken(when.earliest)}{zone}"
+    if not when.earliest:
+        return f"until {spoken(when.latest)}{zone}"
+    return f"{spoken(when.earliest)} to {spoken(when.latest)}{zone}"
+
+
+def shortened(text: str, most: int = LONGEST_QUOTE) -> str:
+    """Return a quote on one line, cut at a word.
+
+    >>> shortened("nine people\\nhad been killed", 14)
+    'nine people …'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
+
+
+@dataclass(frozen=True)
+class Passages:
+    """The reports of a record, and how a page refers to a passage in one: ``doc-1a2b3c4d#812-879``."""
+
+    heads: dict[str, Head]
+    digits: int = 8
+
+    @classmethod
+    def of(cls, heads: Iterable[Head]) -> Passages:
+        """Return the passages of some reports; ids are cut as short as they stay different."""
+        table = {head.id: head for head in heads}
+        digits = 8
+        while digits < 16 and len({_cut(i, digits) for i in table}) < len(table):
+            digits += 2
+        return cls(table, digits)
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Return the short ids of all reports: where a page's references lead."""
+        return frozenset(map(self.short, self.heads))
+
+    def short(self, doc: str) -> str:
+        """Return a report's id as pages print it."""
+        return _cut(doc, self.digits)
+
+    def reference(self, span: Span) -> str:
+        """Return the reference of a passage."""
+        return f"{self.short(span.doc)}#{span.start}-{span.stop}"
+
+    def outlet(self, doc: str) -> str:
+        """Return what to call a report's outlet: its name, else its file, else its id."""
+        head = self.heads.get(doc)
+        return (head and (head.outlet or head.origin)) or self.short(doc)
+
+    def published(self, doc: str) -> str:
+        """Return when a report was published, in ISO; empty where it isn't known."""
+        head = self.heads.get(doc)
+        return (head.published.earliest or "") if head and head.published else ""
+
+    def teller(self, claim: Claim) -> str:
+        """Return who says a claim: the innermost source as told by the outer ones; the outlet where it speaks itself.
+
+        >>> from truceline.record import Head, Party
+        >>> pages = Passages.of([Head("doc-1", "x", outlet="The Post")])
+        >>> aliyev, agency = Party("a", "Aliyev"), Party("r", "an agency")
+        >>> pages.teller(Claim("c", "doc-1", "say", source=(agency, aliyev)))
+        'Aliyev, as told by an agency'
+        >>> pages.teller(Claim("c", "doc-1", "say"))
+        'The Post itself'
+        """
+        if not claim.source:
+            return f"{self.outlet(claim.doc)} itself"
+        names = list(dict.fromkeys(party.name for party in reversed(claim.source)))
+        return ", as told by ".join(names)
+
+    def order(self, claim: Claim) -> tuple[str, str, int, str]:
+        """Return a key that sorts claims as they were published and stand in the text."""
+        first = passage(claim)
+        return self.published(claim.doc) or "9", claim.doc, first.span.start if first else 0, claim.id
+
+
+def _cut(doc: str, digits: int) -> str:
+    kind, dash, rest = doc.partition("-")
+    return kind + dash + rest[:digits]
+
+
+def words(claim: Claim) -> str:
+    """Return the words that tell a claim as a page prints them: where those of the act are a mere noun, with the words
+    behind the other fields, in the order of the text.
+
+    >>> from truceline.record import Span
+    >>> toll = Evidence("claim", Span("d", 40, 44), "dead"), Evidence("count", Span("d", 10, 14), "nine")
+    >>> words(Claim("c", "d", "killing", evidence=toll))
+    'nine … dead'
+    """
+    first = passage(claim)
+    if first is None:
+        return claim.act.replace("-", " ")
+    if len(first.quote) >= TERSE:
+        return shortened(first.quote)
+    pieces: list[Evidence] = []
+    for piece in sorted(claim.evidence, key=lambda e: (e.span.start, -e.span.stop)):
+        is_told = piece.span.doc == first.span.doc and piece.field not in ("attribution", "cue", "repeat")
+        if is_told and not (pieces and pieces[-1].span.stop > piece.span.start):
+            pieces.append(piece)
+    return shortened(" … ".join(piece.quote for piece in pieces))
+
+
+def passage(claim: Claim) -> Evidence | None:
+    """Return the words that tell a claim: the first evidence of the act itself, else the first of all."""
+    told = [e for e in claim.evidence if e.field == "claim"]
+    return next(iter(told or claim.evidence), None)
