@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from truceline.claim.scene import Scene
 from truceline.record import Mention, Party, Saying, Span
 
+RELAYS = frozenset({"agency", "outlet"})  # they pass on what others say
+
 
 @dataclass(frozen=True)
 class Link:
@@ -38,10 +40,18 @@ def chain(scene: Scene, span: Span) -> tuple[Link, ...]:
     links: list[Link] = []
     for mention, saying in sayings_over(scene, span):
         sources = tuple(dict.fromkeys(p for part in saying.source for p in scene.parties(part)))
+        relays = bool(sources) and all(p.kind in RELAYS for p in sources)
+        if relays and links and _same_content(links[-1].saying, saying):
+            links.insert(len(links) - 1, Link(mention, saying, sources))  # "Aliyev said …, Reuters reported"
+            continue
         if links and {p.id for p in links[-1].sources} == {p.id for p in sources}:
             links.pop()
         links.append(Link(mention, saying, sources))
     return tuple(links)
+
+
+def _same_content(a: Saying, b: Saying) -> bool:
+    return {(s.start, s.stop) for s in a.content} == {(s.start, s.stop) for s in b.content}
 
 
 def spread(links: tuple[Link, ...]) -> tuple[tuple[Party, ...], ...]:

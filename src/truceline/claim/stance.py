@@ -9,6 +9,7 @@ from truceline.record import ActSeen
 from truceline.vocab import load
 
 NEGATIVE = frozenset({"negated", "near"})
+VOWS = frozenset({"announce", "promise", "plan"})  # "announced that it *would send* the vessel" is a plan
 
 
 @cache
@@ -71,6 +72,8 @@ def stance(links: tuple[Link, ...], act: ActSeen) -> tuple[str, str, str]:
     negated = act.guard in NEGATIVE
     if links:
         told = lent(links, act)
+        if act.guard == "hypothetical" and links[-1].saying.saying in VOWS:
+            return "planned", "positive", "vowed"
         if told == "denied":
             return "denied", "negative", "lent"
         if told in ("demanded", "hypothetical", "opinion"):

@@ -121,6 +121,9 @@ def verb(document: Document, parse: Parse, i: int, kind: str, wants: frozenset[s
         source = next((noun_phrase(parse, g) for g in agents(parse, i)), None)
     first, last = parse.sentences[parse.sentence_of[i]]
     cue = (i, i + 1)
+    if parse.lemmas[i] == "call" and any(parse.labels[c] in ("oprd", "dobj", "ccomp") for c in parse.children[i]):
+        if not any(parse.labels[c] == "prep" and parse.lemmas[c] in wants for c in parse.children[i]):
+            kind, wants = "opinion", frozenset({"clause", "object"})  # "calling it a victory"
     content: list[tuple[int, int]] = []
     for child in parse.children[i]:
         label = parse.labels[child]
@@ -201,6 +204,9 @@ def according_to(document: Document, parse: Parse, i: int) -> Mention | None:
         return None
     source = noun_phrase(parse, who)
     first, last = parse.sentences[parse.sentence_of[i]]
+    governor = parse.heads[i]
+    if parse.labels[governor] in ("advcl", "relcl", "conj", "acl") and parse.pos[governor] in ("VERB", "AUX"):
+        first, last = parse.subtree(governor)  # at a clause's end it reaches over that clause alone
     low, high = i, source[1]
     content = [(first, low), (high, last)] if low - first > 2 else [(high, last)]
     return made(document, parse, i, "say", (i, to + 1), source, content, "according_to")

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
-from truceline.record import Actor, Document, Grounding, Maker, Mention, Parse
+from truceline.record import Actor, Document, Grounding, Maker, Mention, Parse, Saying
 from truceline.vocab import load
 
 PARTS = ("amod", "compound", "nmod", "poss", "conj")  # what may name the side of a role
@@ -63,6 +63,8 @@ class Memory:
     persons: dict[str, Actor] = field(default_factory=dict)  # by surname
     last_person: Actor | None = None
     last_group: Actor | None = None
+    offices: dict[tuple[str, str], Actor] = field(default_factory=dict)  # who holds a role of a side
+    spans: dict[tuple[int, int], list[Actor]] = field(default_factory=dict)  # what each mention stood for
     roles: dict[str, Actor] = field(default_factory=dict)  # by role noun: "the ministry" of before
 
 
@@ -71,15 +73,46 @@ def ground(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> t
     actors = [m for m in mentions if m.kind == "actor"]
     two = main_sides(parse, actors)
     memory = Memory()
+    told = [m.detail for m in mentions if isinstance(m.detail, Saying)]
     found: list[Grounding] = []
     for mention in sorted(actors, key=lambda m: (m.span.start, -m.span.stop)):
-        targets, why = _stands_for(parse, mention, memory, two)
+        targets, why = _speaker(mention, told, memory)
+        if not targets:
+            targets, why = _stands_for(parse, mention, memory, two)
+        memory.spans[mention.span.start, mention.span.stop] = targets
         maker = Maker(f"ground.actors.{why.split(':')[0].replace(' ', '_')}")
         found += [Grounding(mention, target, 1.0, (), why, maker) for target in targets] or [
             Grounding(mention, None, 0.0, (), why, maker)
         ]
         _remember(parse, mention, targets, memory)
     return tuple(found)
+
+
+def _speaker(mention: Mention, told: list[Saying], memory: Memory) -> tuple[list[Actor], str]:
+    """'officials said *they* would not yield': a pronoun that opens what is said means whoever says it."""
+    if mention.label != "pronoun" or mention.value.casefold() not in ("he", "she", "they", "it", "we", "i"):
+        return [], ""
+    for saying in sorted(told, key=lambda s: sum(c.stop - c.start for c in s.content)):
+        inside = next((c for c in saying.content if c.contains(mention.span)), None)
+        if inside and saying.source:
+            first_person = mention.value.casefold() in ("we", "i")
+            if not first_person and mention.span.start - inside.start > REACH:
+                return [], ""
+            source = saying.source[0]
+            for (start, stop), actors in sorted(memory.spans.items()):
+                if source.start <= start and stop <= source.stop and actors:
+                    if first_person or _agrees(mention.value, actors):
+                        return actors, "pronoun: whoever says it"
+            return [], ""
+    return [], ""
+
+
+REACH = 25  # characters from the start of what is said within which its subject stands
+
+
+def _agrees(pronoun: str, actors: list[Actor]) -> bool:
+    person = len(actors) == 1 and actors[0].id.startswith("person:")
+    return person == (pronoun.casefold() in ("he", "she"))
 
 
 def main_sides(parse: Parse, actors: list[Mention]) -> tuple[Actor, ...]:
@@ -152,6 +185,8 @@ def _role(parse: Parse, mention: Mention, memory: Memory) -> tuple[list[Actor], 
     kind, has_side = roles().get(noun, ("unknown", False))
     named = _sides_in(parse, mention) or _sides_after(parse, head)
     words = " ".join(parse.words[first:last])
+    if named and len(named) == 1 and (noun, named[0].side or named[0].id) in memory.offices:
+        return [memory.offices[noun, named[0].side or named[0].id]], "role: whoever holds it"
     if named and (has_side or kind in ("armed-group", "people")):
         return [_of_side(side, kind, noun, words, len(named) > 1) for side in named], "role: of a named side"
     if named and kind == "agency":
@@ -164,13 +199,17 @@ def _role(parse: Parse, mention: Mention, memory: Memory) -> tuple[list[Actor], 
 
 def _of_side(side: Actor, kind: str, noun: str, words: str, several: bool) -> Actor:
     """Return the forces or officials of a side; named in the report's words where these name one side alone."""
-    if (
-        side.kind == "forces"
-        or (kind == "forces"
-        and noun in ("missile", "drone", "shell", "rocket", "artillery", "strike"))
+    if side.kind == "forces" or (
+        kind == "forces" and noun in ("missile", "drone", "shell", "rocket", "artillery", "strike")
     ):
         return Actor(side.side or side.id, side.name, side.kind, side.side)
     name = f"{side.name} {noun}" if several else words
+    if (
+        not several
+        and not any(w in known() for w in map(fold, words.split()))
+        and fold(side.name) not in words.casefold()
+    ):
+        name = f"{words} of {side.name}"
     return Actor(f"{kind}:{side.id}:{noun}", name, kind, side.side or side.id)
 
 
@@ -236,6 +275,9 @@ def _remember(parse: Parse, mention: Mention, targets: list[Actor], memory: Memo
     if mention.label == "person":
         surname = actor.name.split()[-1].casefold()
         memory.persons[surname] = actor
+        for word in (actor.office or "").casefold().split():
+            if word in roles() and actor.side:
+                memory.offices.setdefault((word, actor.side), actor)
         if _subject(parse, mention):
             memory.last_person = actor
         return
