@@ -1,4 +1,4 @@
-"""Every benchmark that is there: our figure, the last one recorded, the floor, and the best peer's.
+"""Every benchmark that is there: our figure, the last recorded, the floor, a trivial system's and the best peer's.
 
     python -m benchmarks.bench [BENCH …] [--sample N] [--record]
 
@@ -22,13 +22,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.baselines import LOWER_IS_BETTER, baselines, is_better
 from benchmarks.predict import Row, benches, items, rows, write
 
 HERE = Path(__file__).parent
 PREDICTIONS = HERE / "predictions"
 RESULTS = HERE / "results.json"
 FLOORS = HERE / "floors.json"
-LOWER_IS_BETTER = ("n.false_events", "killed.logMAE", "false_ceasefires", "false_consent", "effective_invented")
 SLACK = 0.1  # a floor stands this much below the figure that lifted it
 
 
@@ -144,7 +144,7 @@ def fell(metric: str, figure: float, floor: float | None) -> bool:
     """
     if floor is None:
         return False
-    return figure > floor if metric in LOWER_IS_BETTER else figure < floor
+    return is_better(metric, floor, figure)
 
 
 def lifted(metric: str, figure: float, floor: float | None) -> float:
@@ -159,25 +159,37 @@ def lifted(metric: str, figure: float, floor: float | None) -> float:
     return reached if floor is None else max(floor, reached)
 
 
-def kept(path: Path) -> dict[str, dict[str, float]]:
-    """Return the figures in a JSON file, none where there is no such file."""
+def kept(path: Path) -> dict[str, dict[str, Any]]:
+    """Return what a JSON file holds by benchmark, nothing where there is no such file."""
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
-def keep(path: Path, figures: dict[str, dict[str, float]]) -> None:
-    """Write figures, sorted."""
-    path.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+def keep(path: Path, figures: dict[str, dict[str, Any]]) -> None:
+    """Write figures by benchmark, sorted."""
+    ordered = {bench: figures[bench] for bench in sorted(figures)}
+    path.write_text(json.dumps(ordered, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def show(score: Score, last: dict[str, float], floors: dict[str, float], is_sample: bool) -> list[str]:
+def result(score: Score, trivial: dict[str, float]) -> dict[str, Any]:
+    """Return what results.json keeps of one benchmark."""
+    return {
+        metric: {"ours": round(figure, 2), "trivial": trivial.get(metric), "peer": score.peers.get(metric)}
+        for metric, figure in score.figures.items()
+    }
+
+
+def show(
+    score: Score, last: dict[str, Any], floors: dict[str, float], trivial: dict[str, float], is_sample: bool
+) -> list[str]:
     """Print one benchmark's figures; return the metrics that fell below their floors."""
     failed = f", {score.failed} items failed" if score.failed else ""
     print(f"\n{score.bench}{' (sample)' if is_sample else ''}: {score.seconds:.0f} s{failed}")
-    print(f"  {'metric':28}{'ours':>8}{'last':>8}{'floor':>8}   best peer")
+    print(f"  {'metric':28}{'ours':>8}{'last':>8}{'floor':>8}{'trivial':>8}   best peer")
     below = []
     for metric, figure in score.figures.items():
-        before, floor = last.get(metric), floors.get(metric)
-        shown = [f"{value:8.2f}" if value is not None else f"{'–':>8}" for value in (figure, before, floor)]
+        before, floor = last.get(metric, {}).get("ours"), floors.get(metric)
+        known = (figure, before, floor, trivial.get(metric))
+        shown = [f"{value:8.2f}" if value is not None else f"{'–':>8}" for value in known]
         is_below = not is_sample and fell(metric, figure, floor)
         below += [metric] if is_below else []
         print(f"  {metric:28}{''.join(shown)}   {score.peers.get(metric, '')}{'  BELOW ITS FLOOR' if is_below else ''}")
@@ -202,6 +214,7 @@ def main(arguments: list[str] | None = None) -> int:
         )
         return 0
     results, floors = kept(RESULTS), kept(FLOORS)
+    easy = baselines(gold.parent / "score" / "BASELINES.md")
     trouble = []
     for bench in options.bench or benches():
         if not files(gold, bench)[0].exists():
@@ -213,11 +226,12 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"\n{bench}: {error}")
             trouble.append(f"{bench} could not be scored")
             continue
-        below = show(score, results.get(bench, {}), floors.get(bench, {}), bool(options.sample))
+        trivial = easy.get(bench, {})
+        below = show(score, results.get(bench, {}), floors.get(bench, {}), trivial, bool(options.sample))
         trouble += [f"{bench} {metric}" for metric in below]
         trouble += [f"{bench}: {score.failed} items failed"] if score.failed else []
         if options.record and not options.sample:
-            results[bench] = {metric: round(figure, 2) for metric, figure in score.figures.items()}
+            results[bench] = result(score, trivial)
             old = floors.get(bench, {})
             floors[bench] = {name: lifted(name, figure, old.get(name)) for name, figure in score.figures.items()}
             keep(RESULTS, results)
