@@ -1,4 +1,5 @@
-"""Write the generated pages: docs/record.md from record.py, docs/cli.md from the commands.
+"""Write the generated pages: docs/record.md from record.py, docs/cli.md from the commands, and the tables of figures in
+docs/evaluation.md and README.md from benchmarks/results.json.
 
     python tools/build_docs.py            # write them
     python tools/build_docs.py --check    # exit 1 where a page is stale, and say which
@@ -7,6 +8,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
 import sys
 from dataclasses import MISSING, fields, is_dataclass
@@ -18,6 +20,26 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 sys.path.insert(0, str(ROOT / "src"))
 MADE = "<!-- made by tools/build_docs.py: run `make docs`, do not edit -->\n\n"
+FIGURES = re.compile(r"<!-- figures -->\n.*?<!-- /figures -->", re.DOTALL)
+# The one figure of each benchmark that README.md shows.
+MAIN = {
+    "attribution-polnear": "rel.content+source.F1",
+    "quotes-ggt": "quote@0.3.F1",
+    "claims": "claimant.F1",
+    "seed-claims": "found.one_to_one",
+    "events-plv": "root.macroF1",
+    "events-case2": "all30.weightedF1",
+    "roles-muc4": "CEAF-REE.micro.F1",
+    "relations-re3d": "relation.overlap.micro.F1",
+    "times-tempeval3": "value.F1",
+    "places-news": "end2end@161km.F1",
+    "event-place": "token.F1",
+    "casualties-isaf": "killed.acc",
+    "casualties-airwars": "killed.min.acc",
+    "stance-emergent": "acc",
+    "incidents-ecbplus": "CoNLL.F1",
+    "dossiers": "status.F1",
+}
 CHAPTER = re.compile(r"^# ── (.+?) ─+$", re.MULTILINE)
 
 
@@ -111,9 +133,26 @@ def _context(command: Any) -> Any:
     return click.Context(command)
 
 
+def figures(page: Path, is_short: bool) -> str:
+    """Return a page with its table of figures made anew."""
+    recorded = ROOT / "benchmarks" / "results.json"
+    results = json.loads(recorded.read_text(encoding="utf-8")) if recorded.exists() else {}
+    rows = ["| benchmark | figure | ours | trivial | best peer |", "|---|---|---|---|---|"]
+    for bench, metrics in sorted(results.items(), key=lambda row: list(MAIN).index(row[0]) if row[0] in MAIN else 99):
+        for metric, row in metrics.items():
+            if is_short and MAIN.get(bench) != metric:
+                continue
+            trivial = "–" if row["trivial"] is None else f"{row['trivial']:g}"
+            rows.append(f"| {bench} | {metric} | {row['ours']:g} | {trivial} | {row['peer'] or '–'} |")
+    table = "\n".join(rows) if results else "No figures are recorded yet: `python -m benchmarks.bench --record`."
+    return FIGURES.sub(f"<!-- figures -->\n{table}\n<!-- /figures -->", page.read_text(encoding="utf-8"))
+
+
 def pages() -> dict[Path, str]:
     """Return each generated page with its text."""
     made = {DOCS / "record.md": record_page()}
+    for page, is_short in ((DOCS / "evaluation.md", False), (ROOT / "README.md", True)):
+        made[page] = figures(page, is_short)
     if (commands := cli_page()) is not None:
         made[DOCS / "cli.md"] = commands
     return made
