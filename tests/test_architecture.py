@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -122,3 +123,24 @@ def test_a_long_word_list_would_be_seen() -> None:
     assert len(words(listed)) > LONGEST_LIST
     numbers = ast.parse(repr(list(range(LONGEST_LIST + 1))), mode="eval").body
     assert words(numbers) == []
+
+
+def test_every_command_has_help_and_a_place_in_the_docs() -> None:
+    if not (HOUSE / "cli.py").exists() and not (HOUSE / "cli").is_dir():
+        pytest.skip("no commands yet")
+    import typer.main
+
+    from truceline.cli import app
+
+    told = (HOUSE.parent.parent / "docs" / "cli.md").read_text(encoding="utf-8")
+
+    def bare(group: Any, above: str = "") -> list[str]:
+        missing = []
+        for name, command in sorted(group.commands.items()):
+            path = f"{above} {name}".strip()
+            if not command.hidden and not ((command.help or "").strip() and re.search(rf"^#+ {path}$", told, re.M)):
+                missing.append(path)
+            missing += bare(command, path) if hasattr(command, "commands") else []
+        return missing
+
+    assert bare(typer.main.get_command(app)) == [], "write the help, then `make docs`"
