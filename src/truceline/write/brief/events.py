@@ -87,9 +87,10 @@ def _pairs(told: Told, found: Sequence[Contradiction], title: str, what: str) ->
     for one in sorted(found, key=lambda c: (-c.severity, *map(told.passages.order, told.known((c.a, c.b))), c.id)):
         tellers = frozenset(told.passages.teller(c) for c in told.known((one.a, one.b)))
         by_teller.setdefault((one.kind, tellers), one)
-    shown = list(by_teller.values())[:MOST_CONTRADICTIONS]
+    # Two voices first: a source beside itself is the lesser dispute.
+    shown = sorted(by_teller.items(), key=lambda row: len(row[0][1]) == 1)[:MOST_CONTRADICTIONS]
     sentences = []
-    for one in shown:
+    for _, one in shown:
         versions = "; but ".join(told.quoted(claim) for claim in told.known((one.a, one.b)))
         sentences.append(Sentence(f"{one.kind.capitalize()}: {versions}.", told.words((one.a, one.b))))
     if not sentences:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from truceline.record import Ceasefire, Claim, Evidence, Party, Violation
+from truceline.record import Ceasefire, Claim, Evidence, Party, Status, Violation
 from truceline.write.brief.told import Told, more
 from truceline.write.page import Section, Sentence, Table
 from truceline.write.passages import passage, shortened, spoken, spoken_when
 
 MOST_CEASEFIRES = 3
 MOST_STATUSES = 14
+MOST_PASSAGES = 4
 
 
 def ceasefires(told: Told) -> list[Section]:
@@ -36,7 +37,7 @@ def _ceasefire(told: Told, truce: Ceasefire) -> Section:
         facts.append(Sentence(f"Start, according to the reports: {spoken_when(truce.effective)}{also}.", start[:3]))
     for role, party in truce.brokers:
         text = f"{role.capitalize()}, according to the reports: {party.name}."
-        facts.append(Sentence(text, _of_party(told, truce, party)))
+        facts.append(Sentence(text, _of_broker(told, truce, role, party)))
     if truce.place_agreed:
         facts.append(Sentence(f"Agreed, according to the reports, in {truce.place_agreed.name}.", start[:1]))
     if truce.purpose:
@@ -44,30 +45,45 @@ def _ceasefire(told: Told, truce: Ceasefire) -> Section:
     for term in truce.terms:
         text = f"Term, according to the reports: “{shortened(term.text)}”; carried out: {term.fulfilment}."
         facts.append(Sentence(text, told.words(term.claims)[:2]))
-    rows = []
-    for status in truce.statuses[:MOST_STATUSES]:
-        source = status.source.name if status.source else f"{status.outlet or 'the report'} itself"
-        about = f" (about {status.about})" if status.about else ""
-        cells = (f"according to {source}", f"{status.status}{about}", spoken(status.as_of), status.outlet or "")
-        rows.append((*map(Sentence, cells), Sentence("", told.words([status.claim]))))
+    rows = _said(told, truce)
     facts = [fact for fact in facts if fact.rests_on]  # nothing without its words
     blocks: list[Sentence | tuple[Sentence, ...] | Table] = [tuple(facts)] if facts else []
     if rows:
         blocks.append(Sentence("Who says that it holds:"))
-        blocks.append(Table(("source", "says", "as of", "outlet", "passage"), tuple(rows)))
-        blocks += more(len(rows), len(truce.statuses), "statements on its state are")
+        blocks.append(Table(("source", "says", "as of", "reports", "passages"), tuple(rows[:MOST_STATUSES])))
+        blocks += more(min(len(rows), MOST_STATUSES), len(rows), "rows on its state are")
     else:
         blocks.append(Sentence("No source says whether it holds.", rests[:1]))
     return Section(truce.name, tuple(blocks))
 
 
-def _of_party(told: Told, truce: Ceasefire, party: Party) -> tuple[Evidence, ...]:
-    """Return the passages that name a party beside a ceasefire."""
-    for claim in told.known(truce.claims):
-        for other in (*(p for _, p in claim.others), *claim.actors):
-            if other.name == party.name and (words := passage(claim)):
-                return (words,)
-    return told.words(c.id for c in told.claims.values() if any(p.name == party.name for p in c.actors))[:1]
+def _said(told: Told, truce: Ceasefire) -> list[tuple[Sentence, ...]]:
+    """Return one row for each source and what it says: the parties first, then others, then the reports themselves."""
+    parties = {p.id for p in truce.parties}
+    said: dict[tuple[int, str, str], list[Status]] = defaultdict(list)
+    for status in truce.statuses:
+        source = status.source.name if status.source else f"{status.outlet or 'a report'} itself"
+        about = f" (about {status.about})" if status.about else ""
+        rank = 2 if status.source is None else int(status.source.id not in parties)
+        said[rank, source, f"{status.status}{about}"].append(status)
+    rows = []
+    for (_, source, what), entries in sorted(said.items()):
+        days = sorted({e.as_of for e in entries if e.as_of})
+        dates = spoken(days[0] if days else None) + (f" to {spoken(days[-1])}" if len(days) > 1 else "")
+        outlets = ", ".join(sorted({e.outlet for e in entries if e.outlet}))
+        cells = (f"according to {source}", what, dates, outlets)
+        rows.append((*map(Sentence, cells), Sentence("", told.words(e.claim for e in entries)[:MOST_PASSAGES])))
+    return rows
+
+
+def _of_broker(told: Told, truce: Ceasefire, role: str, party: Party) -> tuple[Evidence, ...]:
+    """Return the first passage that gives a party this role, or tells that it mediates."""
+    for claim in (*told.known(truce.claims), *told.claims.values()):
+        given = [p for name, p in claim.others if name == role]
+        given += claim.actors if claim.act == "mediate" else ()
+        if any(party.id in (p.id, p.side) for p in given) and (words := passage(claim)):
+            return (words,)
+    return ()
 
 
 def breaches(told: Told) -> Section | None:
@@ -95,7 +111,7 @@ def breaches(told: Told) -> Section | None:
                 Sentence(accused),
                 Sentence(str(len(found)) if found else "none reported"),
                 Sentence(", ".join(answers) or ("not told" if found else "")),
-                Sentence("", told_by[:6]),
+                Sentence("", told_by[:MOST_PASSAGES]),
             )
         )
     table = Table(("accuser", "accused", "alleged acts", "answer of the accused", "passages"), tuple(rows))
