@@ -1,3 +1,60 @@
-"""truceline: reads news reports on an armed conflict and keeps the record a ceasefire monitor would keep."""
+"""truceline: reads news reports on an armed conflict and keeps the record a ceasefire monitor would keep.
+
+    import truceline
+    record = truceline.read("reports/")      # folder, files, globs; into="war.truceline" keeps it
+    record.claims[0].claimant                # who says so
+    record.to_pandas()
+
+``truceline.read`` is the sub-package that reads sources, and is called like a function.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from truceline import link as _link
+from truceline import read as _read
+from truceline import track as _track
 
 __version__ = "0.1.0"
+
+
+class _CallableModule(ModuleType):
+    """A sub-package that is also the public function of its name: ``truceline.read(...)``."""
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        name = self.__name__.rpartition(".")[2]
+        composed = import_module("truceline.run") if name == "read" else self
+        return getattr(composed, name)(*args, **options)
+
+
+for _module in (_read, _link, _track):
+    _module.__class__ = _CallableModule
+
+_PLACES = {
+    "extract": "truceline.run",
+    "extract_many": "truceline.run",
+    "link_and_track": "truceline.run",
+    "Record": "truceline.collection",
+    "StoreError": "truceline.store",
+}
+
+
+def open_record(path: str) -> Any:
+    """Return the record of a file. Raises StoreError where it is none."""
+    from truceline.collection import Record
+
+    return Record.open(path)
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for, when it is asked for: ``import truceline`` stays quick."""
+    if name in _PLACES:
+        return getattr(import_module(_PLACES[name]), name)
+    import truceline.record as nouns
+
+    if not name.startswith("_") and hasattr(nouns, name):
+        return getattr(nouns, name)
+    raise AttributeError(f"module 'truceline' has no attribute {name!r}")

@@ -11,6 +11,7 @@ from truceline.claim.speech import speech_claims
 from truceline.claim.statements import statement_claims
 from truceline.record import Claim, Document, Grounding, Mention, Parse
 
+CLAIMING = frozenset({"body", "list", "caption"})
 NO_CLAIM = frozenset({"metaphor", "generic", "opinion"})
 
 
@@ -19,9 +20,19 @@ def claim(
 ) -> tuple[Claim, ...]:
     """Return the claims of a report, in text order: an act as each of its sources tells it, the speech acts
     (accusations, denials, demands, threats) that are acts themselves, and statements that hold no act we know."""
-    scene = Scene(document, parse, mentions, groundings)
+    scene = Scene(document, parse, telling(document, parse, mentions), groundings)
     told = [pair for pair in scene.acts if pair[1].guard not in NO_CLAIM and not mere_reference(scene, pair[1])]
     made = [made for mention, act in folded(scene, told) for made in act_claims(scene, mention, act)]
     made += speech_claims(scene) + statement_claims(scene)
     unique = sorted({c.id: c for c in made}.values(), key=lambda c: (c.evidence[0].span, c.act, c.id))
     return tuple(joined(unique))
+
+
+def telling(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the mentions without the acts and sayings of headings: a headline repeats or sharpens what follows."""
+    headings = [p for p in document.paragraphs if p.kind not in CLAIMING]
+    return tuple(
+        m
+        for m in mentions
+        if m.kind not in ("act", "saying") or not any(h.start <= m.span.start < h.stop for h in headings)
+    )
