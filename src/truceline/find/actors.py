@@ -21,7 +21,7 @@ def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
 
     def put(first: int, last: int, label: str, rule: str) -> None:
         span = parse.span(first, last)
-        words = " ".join(parse.words[first:last])
+        words = " ".join(span.of(document.text).split())
         found.setdefault((first, last), Mention("actor", span, words, label, None, Maker(f"find.actors.{rule}")))
 
     for i, lemma in enumerate(parse.lemmas):

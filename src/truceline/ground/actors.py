@@ -179,12 +179,11 @@ def _acts(parse: Parse, mention: Mention) -> bool:
 
 
 def _role(parse: Parse, mention: Mention, memory: Memory) -> tuple[list[Actor], str]:
-    first, last = parse.tokens(mention.span.start, mention.span.stop)
-    head = last - 1
+    head = parse.tokens(mention.span.start, mention.span.stop)[1] - 1
     noun = parse.lemmas[head] if parse.lemmas[head] in roles() else parse.words[head].lower()
     kind, has_side = roles().get(noun, ("unknown", False))
     named = _sides_in(parse, mention) or _sides_after(parse, head)
-    words = " ".join(parse.words[first:last])
+    words = mention.value
     if named and len(named) == 1 and (noun, named[0].side or named[0].id) in memory.offices:
         return [memory.offices[noun, named[0].side or named[0].id]], "role: whoever holds it"
     if named and (has_side or kind in ("armed-group", "people")):
