@@ -106,7 +106,7 @@ def _commands(group: Any, above: str, depth: int) -> list[str]:
             continue
         arguments = [p for p in command.params if p.param_type_name == "argument"]
         options = [p for p in command.params if p.param_type_name == "option" and not getattr(p, "hidden", False)]
-        usage = " ".join([above, name, *(p.make_metavar(_context(command)) for p in arguments)])
+        usage = " ".join([above, name, *((p.metavar or p.human_readable_name.upper()) for p in arguments)])
         lines += [f"{'#' * depth} {above.partition(' ')[2]} {name}".replace("#  ", "# "), ""]
         lines += [_indented(command.help), "", f"    {usage}{' [OPTIONS]' if options else ''}", ""]
         if arguments or options:
@@ -125,12 +125,6 @@ def _row(param: Any) -> str:
     default = param.default
     shown = "" if default is None or callable(default) or default in ((), [], "") else f"`{default}`"
     return f"| `{label}` | {meaning} | {shown} |".replace("|  |", "| |")
-
-
-def _context(command: Any) -> Any:
-    import click
-
-    return click.Context(command)
 
 
 def figures(page: Path, is_short: bool) -> str:
