@@ -106,7 +106,7 @@ def _commands(group: Any, above: str, depth: int) -> list[str]:
             continue
         arguments = [p for p in command.params if p.param_type_name == "argument"]
         options = [p for p in command.params if p.param_type_name == "option" and not getattr(p, "hidden", False)]
-        usage = " ".join([above, name, *((p.metavar or p.human_readable_name.upper()) for p in arguments)])
+        usage = " ".join([above, name, *((p.metavar or p.name.upper()) for p in arguments)])
         lines += [f"{'#' * depth} {above.partition(' ')[2]} {name}".replace("#  ", "# "), ""]
         lines += [_indented(command.help), "", f"    {usage}{' [OPTIONS]' if options else ''}", ""]
         if arguments or options:
@@ -120,7 +120,7 @@ def _commands(group: Any, above: str, depth: int) -> list[str]:
 
 def _row(param: Any) -> str:
     names = ", ".join((*param.opts, *param.secondary_opts))
-    label = names if names.startswith("-") else param.human_readable_name
+    label = names if names.startswith("-") else (param.metavar or param.name.upper())
     meaning = " ".join((getattr(param, "help", None) or "").split())
     default = param.default
     shown = "" if default is None or callable(default) or default in ((), [], "") else f"`{default}`"
