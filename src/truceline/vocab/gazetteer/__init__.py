@@ -1,0 +1,101 @@
+"""Places by name: the default gazetteer and the packs that the user added. No server, nothing read into memory.
+
+Both find ("is this a place's name?") and ground ("which place?") ask it, so it lives with the words.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+
+import platformdirs
+from rapidfuzz import fuzz
+
+from truceline.vocab.gazetteer import default
+from truceline.vocab.gazetteer.names import article, fold
+from truceline.vocab.gazetteer.table import Named, Table
+
+CLOSE = 84.0  # of 100, rapidfuzz's ratio: Gorazilli and Gorazılı 94, Sur and Zur 67
+
+
+class Gazetteer:
+    """Several gazetteer files asked as one."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self.tables = tuple(Table(path) for path in paths)
+        self.holds = lru_cache(maxsize=65536)(self._holds)
+        self.named = lru_cache(maxsize=16384)(self._named)
+        self.like = lru_cache(maxsize=4096)(self._like)
+
+    def _holds(self, key: str) -> bool:
+        """Say whether any place bears the name with this key."""
+        return any(table.holds(key) for table in self.tables)
+
+    def _named(self, key: str) -> tuple[Named, ...]:
+        """Return the places that bear a name with this key, the default gazetteer's first, no place twice."""
+        found: dict[str, Named] = {}
+        for table in self.tables:
+            for named in table.named(key):
+                if named.place.id not in found and not any(_same(named, other) for other in found.values()):
+                    found[named.place.id] = named
+        return tuple(found.values())
+
+    def _like(self, key: str) -> tuple[tuple[str, float], ...]:
+        """Return the keys that sound like one, with how close they are spelled (0 to 1), the closest first."""
+        heard = {other for table in self.tables for other in table.soundalikes(key)} - {key}
+        scored = ((other, fuzz.ratio(key, other)) for other in heard)
+        close = [(other, score / 100) for other, score in scored if score >= CLOSE or (score >= 70 and len(key) > 4)]
+        return tuple(sorted(close, key=lambda pair: (-pair[1], pair[0]))[:8])
+
+    def lookup(self, name: str) -> tuple[Named, ...]:
+        """Return the places that bear a name: as it is spelled, else without its Arabic article."""
+        key = fold(name)
+        return self.named(key) or self.named(article(key) or "")
+
+    def close(self) -> None:
+        for table in self.tables:
+            table.close()
+
+
+def _same(a: Named, b: Named) -> bool:
+    """Two lists' rows for one place: same kind of thing, same country, within some five kilometres."""
+    p, q = a.place, b.place
+    if p.id[:3] == q.id[:3] or p.kind != q.kind or p.country != q.country:
+        return False
+    if None in (p.lat, p.lon, q.lat, q.lon):
+        return False
+    return abs(p.lat - q.lat) < 0.05 and abs(p.lon - q.lon) < 0.05  # type: ignore[operator]
+
+
+def packs_folder() -> Path:
+    """Return where the user's packs are kept (TRUCELINE_DATA or the platform's own folder for data)."""
+    return Path(os.environ.get("TRUCELINE_DATA") or platformdirs.user_data_dir("truceline")) / "places"
+
+
+def packs() -> tuple[Path, ...]:
+    """Return the packs that the user added, in order of name."""
+    return tuple(sorted(packs_folder().glob("*.sqlite")))
+
+
+@cache
+def _open(paths: tuple[Path, ...], process: int) -> Gazetteer:
+    return Gazetteer(paths)
+
+
+_chosen: tuple[Path, ...] | None = None
+
+
+def gazetteer() -> Gazetteer:
+    """Return the default gazetteer with the user's packs, opened once in each process."""
+    global _chosen
+    if _chosen is None:
+        _chosen = (default.ensure(), *packs())
+    return _open(_chosen, os.getpid())
+
+
+def reopen() -> None:
+    """Forget the open gazetteer: packs have changed."""
+    global _chosen
+    _chosen = None

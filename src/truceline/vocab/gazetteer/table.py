@@ -1,0 +1,140 @@
+"""One gazetteer file: an SQLite table of places and one of their names, opened without being read into memory."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from truceline.record import Place
+from truceline.vocab.gazetteer.names import article, fold, skeleton, spoken
+
+FORMAT = 1
+KINDS = ("country", "region", "district", "settlement", "natural", "sea", "facility", "disputed", "continent", "area")
+SCHEMA = """
+CREATE TABLE place (n INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind INTEGER, country TEXT,
+                    region TEXT, population INTEGER, names TEXT);
+CREATE TABLE raw (key TEXT, n INTEGER, main INTEGER);
+CREATE TABLE about (what TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+"""
+INDEX = """
+CREATE TABLE name (key TEXT, n INTEGER, main INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
+INSERT OR IGNORE INTO name SELECT key, n, max(main) FROM raw GROUP BY key, n ORDER BY key, n;
+DROP TABLE raw;
+"""
+MOST = 60  # candidates of one name that are weighed: "San Antonio" has 200
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A place to be written, with the importance by which places of one name are sorted."""
+
+    place: Place
+    importance: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place that bears a name. ``main``: as its main name, not as another."""
+
+    place: Place
+    main: bool
+
+
+def keys(place: Place) -> dict[str, int]:
+    """Return the keys under which a place is found; 1 for those of its main name."""
+    found: dict[str, int] = {}
+    for name in (place.name, *place.other_names):
+        main = int(name == place.name)
+        key = fold(name)
+        if len(key) < 2:
+            continue
+        found[key] = max(found.get(key, 0), main)
+        if heard := spoken(name, place.country):
+            found.setdefault(heard, main)
+        if bare := article(key):
+            found.setdefault(bare, 0)
+    return found
+
+
+def write(path: Path, rows: Iterable[Row], about: dict[str, str], *, soundalikes: bool = True) -> int:
+    """Write a gazetteer file and return how many places it holds. Memory stays bounded however many rows come."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{id(rows):x}.part")
+    part.unlink(missing_ok=True)
+    connection = sqlite3.connect(part)
+    try:
+        connection.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192; PRAGMA cache_size=-65536;" + SCHEMA
+        )
+        count, batch = 0, iter(rows)
+        while chunk := list(islice(batch, 20_000)):
+            places: list[tuple[object, ...]] = []
+            names: list[tuple[str, int, int]] = []
+            for row in chunk:
+                p, count = row.place, count + 1
+                places.append((
+                    count, p.id, p.name, p.lat, p.lon, KINDS.index(p.kind), p.country, p.region, p.population,
+                    "|".join(p.other_names) or None,
+                ))  # fmt: skip
+                names.extend((key, count, main) for key, main in keys(p).items())
+            connection.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", places)
+            connection.executemany("INSERT INTO raw VALUES (?,?,?)", names)
+        connection.executescript(INDEX)
+        if soundalikes:
+            connection.create_function("skeleton", 1, skeleton, deterministic=True)
+            connection.executescript(
+                "CREATE TABLE sound (skeleton TEXT, key TEXT, PRIMARY KEY (skeleton, key)) WITHOUT ROWID;"
+                "INSERT INTO sound SELECT DISTINCT skeleton(key) AS s, key FROM name ORDER BY s, key;"
+            )
+        told = {**about, "format": str(FORMAT), "places": str(count)}
+        connection.executemany("INSERT INTO about VALUES (?,?)", sorted(told.items()))
+        connection.commit()
+    finally:
+        connection.close()
+    part.replace(path)
+    return count
+
+
+class Table:
+    """A gazetteer file, open for reading."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._connection.execute("PRAGMA mmap_size=268435456")
+        about = dict(self._connection.execute("SELECT what, value FROM about"))
+        if about.get("format") != str(FORMAT):
+            raise ValueError(f"{path}: written by another version; add it again with `truceline places add`")
+        self.about: dict[str, str] = about
+        tables = {name for (name,) in self._connection.execute("SELECT name FROM sqlite_master")}
+        self._sounds = "sound" in tables
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def holds(self, key: str) -> bool:
+        """Say whether any place bears the name."""
+        return self._connection.execute("SELECT 1 FROM name WHERE key=? LIMIT 1", (key,)).fetchone() is not None
+
+    def named(self, key: str) -> list[Named]:
+        """Return the places that bear a name, the most important first."""
+        found = self._connection.execute(
+            "SELECT p.id, p.name, p.lat, p.lon, p.kind, p.country, p.region, p.population, p.names, k.main "
+            "FROM name k JOIN place p ON p.n = k.n WHERE k.key = ? ORDER BY k.n LIMIT ?",
+            (key, MOST),
+        )
+        rows = []
+        for i, name, lat, lon, kind, country, region, people, names, main in found:
+            others = tuple(names.split("|")) if names else ()
+            rows.append(Named(Place(i, name, lat, lon, KINDS[kind], country, region, people, others), bool(main)))
+        return rows
+
+    def soundalikes(self, key: str) -> list[str]:
+        """Return the keys that sound like one."""
+        if not self._sounds:
+            return []
+        rows = self._connection.execute("SELECT key FROM sound WHERE skeleton=?", (skeleton(key),))
+        return [found for (found,) in rows]
