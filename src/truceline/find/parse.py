@@ -114,3 +114,13 @@ def parse_many(documents: Iterable[Document]) -> Iterator[Parse]:
             document.id, name, tuple(words), tuple(starts), tuple(stops), tuple(lemmas), tuple(pos), tuple(tags),
             tuple(heads), tuple(labels), tuple(sentences), tuple(paragraphs), tuple(entities),
         )  # fmt: skip
+
+
+def vectors(words: Iterable[str]) -> dict[str, tuple[float, ...]]:
+    """Return the language model's word vectors (300 numbers each) of the words that have one.
+
+    >>> len(vectors(["shelling", "qqqzzz"])["shelling"])
+    300
+    """
+    vocabulary = model().vocab
+    return {w: tuple(map(float, vocabulary[w].vector)) for w in words if vocabulary[w].has_vector}

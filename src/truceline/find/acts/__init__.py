@@ -21,7 +21,8 @@ def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
 class Acts:
     """One pass over one report: verbs first, then the nouns that no verb has taken."""
 
-    def __init__(self, document: Document, parse: Parse) -> None:
+    def __init__(self, document: Document, parse: Parse, beside: bool = False) -> None:
+        self.beside = beside
         self.document, self.parse = document, parse
         self.reading = Reading(parse)
         self.arguments = Arguments(self.reading)
@@ -31,25 +32,20 @@ class Acts:
         self.taken: set[int] = set()
 
     def mentions(self) -> tuple[Mention, ...]:
-        words = first_words()
+        words = first_words(self.beside)
         lemmas = self.reading.lemmas
         candidates = [i for i, lemma in enumerate(lemmas) if lemma in words and self._readable(i)]
         seen: list[Mention] = []
         for i in candidates:
-            if (
-                i not in self.taken
-                and self.reading.is_verb(i)
-                and (found := self._match("verb", i, self.arguments.verb(i)))
-            ):
-                seen.append(found)
+            if i not in self.taken and self.reading.is_verb(i):
+                seen += self._match("verb", i, self.arguments.verb(i))
         for i in candidates:
             if i in self.taken:
                 continue
             if self.parse.pos[i] in NOUNS or (self.parse.tags[i] in ("VBG", "NN") and not self.reading.is_verb(i)):
-                if found := self._match("noun", i, self.arguments.noun(i)):
-                    seen.append(found)
-            elif self.parse.pos[i] in ("ADJ", "ADV", "ADP") and (found := self._match("adj", i, self._of_adjective(i))):
-                seen.append(found)
+                seen += self._match("noun", i, self.arguments.noun(i))
+            elif self.parse.pos[i] in ("ADJ", "ADV", "ADP"):
+                seen += self._match("adj", i, self._of_adjective(i))
         return tuple(sorted(seen, key=lambda m: (m.span.start, m.span.stop, m.value)))
 
     def _readable(self, i: int) -> bool:
@@ -68,13 +64,20 @@ class Acts:
                     slots.setdefault(self.reading.lemmas[c], []).append(p)
         return slots
 
-    def _match(self, part: str, i: int, slots: Slots) -> Mention | None:
-        for trigger in triggers().get((part, self.reading.lemmas[i]), ()):
+    def _match(self, part: str, i: int, slots: Slots) -> list[Mention]:
+        """Return the act of the first row that fits; for the coding of sentences, every act whose row fits."""
+        seen: dict[str, Mention] = {}
+        for trigger in triggers(self.beside).get((part, self.reading.lemmas[i]), ()):
+            if trigger.act in seen:
+                continue
             met = trigger.fits(self.reading, slots)
             if met is not None:
-                self.taken.update(met)
-                return self._seen(trigger, i, slots, met)
-        return None
+                if not seen:
+                    self.taken.update(met)
+                seen[trigger.act] = self._seen(trigger, i, slots, met)
+                if not self.beside:
+                    break
+        return list(seen.values())
 
     def _seen(self, trigger: Trigger, i: int, slots: Slots, met: list[int]) -> Mention:
         parse = self.parse

@@ -12,6 +12,7 @@ from truceline.find.acts.reading import Reading
 from truceline.vocab import load
 
 FAMILIES = ("violence", "truce", "talks", "territory", "humanitarian", "support", "speech", "destruction", "other")
+BESIDE = ("civil", "hazard")  # acts that make no claim: for the coding of sentences into outside schemes
 
 VERB_ROLES = (("subj", "actor"), ("obj", "target"))
 NOUN_ROLES = (
@@ -101,10 +102,10 @@ def _of_row(row: dict[str, Any], where: str) -> Iterator[Trigger]:
 
 
 @cache
-def triggers() -> dict[tuple[str, str], tuple[Trigger, ...]]:
+def triggers(beside: bool = False) -> dict[tuple[str, str], tuple[Trigger, ...]]:
     """Return the triggers by (part of speech, lemma), those that ask for most first."""
     table: dict[tuple[str, str], list[Trigger]] = {}
-    for family in FAMILIES:
+    for family in FAMILIES + (BESIDE if beside else ()):
         for number, row in enumerate(load(f"acts/{family}")):
             for trigger in _of_row(row, f"{family}:{number + 1}"):
                 table.setdefault((trigger.part, trigger.lemma), []).append(trigger)
@@ -114,6 +115,6 @@ def triggers() -> dict[tuple[str, str], tuple[Trigger, ...]]:
 
 
 @cache
-def first_words() -> frozenset[str]:
+def first_words(beside: bool = False) -> frozenset[str]:
     """Return every lemma that may trigger an act, for the one look-up that most tokens get."""
-    return frozenset(lemma for _, lemma in triggers())
+    return frozenset(lemma for _, lemma in triggers(beside))
