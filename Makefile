@@ -30,8 +30,14 @@ $(READY): requirements/all.lock requirements/model.lock pyproject.toml
 	@PYTHON="$(PYTHON)" sh tools/setup.sh $(VENV)
 	@touch $@
 
+# A file that can't be read ends the read with 1 and a word why; the brief is printed all the same.
 demo: $(READY)
-	@$(RUN) examples/demo.py
+	@mkdir -p out && rm -f out/demo.truceline*
+	@$(VENV)/bin/truceline read examples/reports -o out/demo.truceline || test $$? -eq 1
+	@$(VENV)/bin/truceline brief out/demo.truceline | tee out/brief.md
+	@$(VENV)/bin/truceline brief out/demo.truceline --html > out/brief.html
+	@echo; echo "The record is out/demo.truceline; this page is out/brief.md and, to click through, out/brief.html."
+	@echo "Next: $(VENV)/bin/truceline claims out/demo.truceline --act truce-violated"
 
 test: $(READY)
 	@$(RUN) -m pytest

@@ -109,6 +109,7 @@ def _commands(group: Any, above: str, depth: int) -> list[str]:
         usage = " ".join([above, name, *((p.metavar or p.name.upper()) for p in arguments)])
         lines += [f"{'#' * depth} {above.partition(' ')[2]} {name}".replace("#  ", "# "), ""]
         lines += [_indented(command.help), "", f"    {usage}{' [OPTIONS]' if options else ''}", ""]
+        lines += [_indented(command.epilog), ""] if command.epilog else []
         if arguments or options:
             lines += ["| option | meaning | default |", "|---|---|---|"]
             lines += [_row(param) for param in arguments + options]
@@ -123,7 +124,7 @@ def _row(param: Any) -> str:
     label = names if names.startswith("-") else (param.metavar or param.name.upper())
     meaning = " ".join((getattr(param, "help", None) or "").split())
     default = param.default
-    shown = "" if default is None or callable(default) or default in ((), [], "") else f"`{default}`"
+    shown = "" if default is None or callable(default) or default in ((), [], "", False) else f"`{default}`"
     return f"| `{label}` | {meaning} | {shown} |".replace("|  |", "| |")
 
 
