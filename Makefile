@@ -61,6 +61,7 @@ speed: $(READY)
 	@$(RUN) -m benchmarks.speed
 
 lock: $(READY)
+	@$(RUN) -m uv --version >/dev/null 2>&1 || { echo "make lock needs uv: $(RUN) -m pip install uv" >&2; exit 1; }
 	@$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --all-extras pyproject.toml requirements/build.in -o requirements/all.lock
 

@@ -46,3 +46,13 @@ def test_model_files_are_the_measured_ones() -> None:
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert found == FILES
+
+
+def test_setup_installs_what_make_installs() -> None:
+    """`truceline setup` has its own copy of the lock, for those who have no checkout."""
+    root = Path(__file__).parent.parent
+
+    def pinned(path: Path) -> list[str]:
+        return [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+
+    assert pinned(root / "src" / "truceline" / "model.lock") == pinned(root / "requirements" / "model.lock")
