@@ -83,6 +83,9 @@ class Scene:
                 over = [m for m in mentions if m.span.start <= start and stop <= m.span.stop]
                 if over and (longest := max(over, key=lambda m: m.span.stop - m.span.start)) not in chosen:
                     chosen.append(longest)
+        named = [m for m in mentions if m.label == "person"]
+        if len(chosen) == 1 and chosen[0].label == "role" and len(named) == 1 and self._apposed(chosen[0], named[0]):
+            chosen = named  # "security official Ali Khan": the person, not the office
         if not chosen and len(mentions) == 1 and mentions[0].span.start == span.start:
             chosen = mentions
         found = [party for mention in chosen for party in self._party(mention)]
@@ -90,6 +93,11 @@ class Scene:
             words = " ".join(span.of(self.document.text).split())
             return (Party(f"words:{words.casefold()}", words, span=span, words=words),)
         return tuple(dict.fromkeys(found))
+
+    def _apposed(self, role: Mention, person: Mention) -> bool:
+        """Say whether a name stands beside a role as the same one: 'the minister, Ali Khan'."""
+        between = self.document.text[role.span.stop : person.span.start].strip()
+        return role.span.stop <= person.span.start and between in ("", ",", ", named", "named")
 
     def _conjuncts(self, head: int, span: Span) -> Iterator[int]:
         yield head

@@ -63,6 +63,8 @@ class Memory:
     persons: dict[str, Actor] = field(default_factory=dict)  # by surname
     last_person: Actor | None = None
     last_group: Actor | None = None
+    last_official: Actor | None = None
+    last_side: Actor | None = None
     offices: dict[tuple[str, str], Actor] = field(default_factory=dict)  # who holds a role of a side
     spans: dict[tuple[int, int], list[Actor]] = field(default_factory=dict)  # what each mention stood for
     roles: dict[str, Actor] = field(default_factory=dict)  # by role noun: "the ministry" of before
@@ -90,12 +92,12 @@ def ground(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> t
 
 def _speaker(mention: Mention, told: list[Saying], memory: Memory) -> tuple[list[Actor], str]:
     """'officials said *they* would not yield': a pronoun that opens what is said means whoever says it."""
-    if mention.label != "pronoun" or mention.value.casefold() not in ("he", "she", "they", "it", "we", "i"):
+    if mention.label != "pronoun":
         return [], ""
     for saying in sorted(told, key=lambda s: sum(c.stop - c.start for c in s.content)):
         inside = next((c for c in saying.content if c.contains(mention.span)), None)
         if inside and saying.source:
-            first_person = mention.value.casefold() in ("we", "i")
+            first_person = standing().get(mention.value.casefold()) == "speaker"
             if not first_person and mention.span.start - inside.start > REACH:
                 return [], ""
             source = saying.source[0]
@@ -112,7 +114,7 @@ REACH = 25  # characters from the start of what is said within which its subject
 
 def _agrees(pronoun: str, actors: list[Actor]) -> bool:
     person = len(actors) == 1 and actors[0].id.startswith("person:")
-    return person == (pronoun.casefold() in ("he", "she"))
+    return person == (standing().get(pronoun.casefold()) == "person")
 
 
 def main_sides(parse: Parse, actors: list[Mention]) -> tuple[Actor, ...]:
@@ -155,7 +157,7 @@ def _stands_for(parse: Parse, mention: Mention, memory: Memory, two: tuple[Actor
     if mention.label == "person":
         return [_person(parse, mention, memory)], "person: by name"
     if mention.label == "role":
-        return _role(parse, mention, memory)
+        return _role(parse, mention, memory, two)
     if mention.label == "seat" and not _acts(parse, mention):
         return [], "seat: named as a place"
     actor = known().get(fold(mention.value))
@@ -178,7 +180,7 @@ def _acts(parse: Parse, mention: Mention) -> bool:
     return parse.labels[i] in ("dobj", "iobj")
 
 
-def _role(parse: Parse, mention: Mention, memory: Memory) -> tuple[list[Actor], str]:
+def _role(parse: Parse, mention: Mention, memory: Memory, two: tuple[Actor, ...]) -> tuple[list[Actor], str]:
     head = parse.tokens(mention.span.start, mention.span.stop)[1] - 1
     noun = parse.lemmas[head] if parse.lemmas[head] in roles() else parse.words[head].lower()
     kind, has_side = roles().get(noun, ("unknown", False))
@@ -186,14 +188,52 @@ def _role(parse: Parse, mention: Mention, memory: Memory) -> tuple[list[Actor], 
     words = mention.value
     if named and len(named) == 1 and (noun, named[0].side or named[0].id) in memory.offices:
         return [memory.offices[noun, named[0].side or named[0].id]], "role: whoever holds it"
+    if named and noun in SPEAKS_FOR:
+        return [Actor(a.id, a.name, a.kind, a.side) for a in named], "role: the side it speaks for"
     if named and (has_side or kind in ("armed-group", "people")):
         return [_of_side(side, kind, noun, words, len(named) > 1) for side in named], "role: of a named side"
     if named and kind == "agency":
         return named, "role: the agency named"
-    earlier = memory.roles.get(noun)
-    if earlier:
+    if _is_one_known(parse, head) and kind == "official" and memory.last_official:
+        if noun in (memory.last_official.office or "official").casefold() or noun == "official":
+            return [memory.last_official], "role: the official named last"
+    if earlier := memory.roles.get(noun):
         return [earlier], "role: named so before"
+    if kind == "armed-group" and not _is_new(parse, head):
+        groups = [a for a in two if a.kind in ("armed-group", "disputed")]
+        if len(groups) == 1:
+            return groups, "role: the only armed group among the two sides"
+    if kind in ("forces", "official") and has_side and _is_definite(parse, head):
+        states = [a for a in two if a.kind == "state"]
+        if len(states) == 1:
+            return [_of_side(states[0], kind, noun, words, True)], "role: of the only state among the two sides"
+        if memory.last_side and noun in INSTITUTIONS:
+            return [_of_side(memory.last_side, kind, noun, words, True)], "role: of the side named last"
     return [Actor(f"role:{words.casefold()}", words, kind)], "role: of no named side"
+
+
+SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+INSTITUTIONS = frozenset(
+    {"army", "military", "government", "ministry", "troop", "force", "police", "navy", "parliament"}
+)
+
+
+def _determiner(parse: Parse, head: int) -> str | None:
+    return next((parse.lemmas[c] for c in parse.children[head] if parse.labels[c] in ("det", "poss")), None)
+
+
+def _is_definite(parse: Parse, head: int) -> bool:
+    return _determiner(parse, head) in ("the", "its", "their")
+
+
+def _is_one_known(parse: Parse, head: int) -> bool:
+    """'*the* official': one, and spoken of before."""
+    return _determiner(parse, head) == "the" and parse.tags[head] in ("NN", "NNP")
+
+
+def _is_new(parse: Parse, head: int) -> bool:
+    """'*a* militia', '*another* faction': not the one spoken of."""
+    return _determiner(parse, head) in ("a", "an", "another", "some", "other", "no", "any")
 
 
 def _of_side(side: Actor, kind: str, noun: str, words: str, several: bool) -> Actor:
@@ -260,6 +300,8 @@ def _office(parse: Parse, first: int, last: int) -> tuple[str | None, str | None
 
 def _pronoun(parse: Parse, mention: Mention, memory: Memory) -> tuple[list[Actor], str]:
     kind = standing().get(mention.value.casefold(), "group")
+    if kind == "speaker":
+        return [], "pronoun: nobody is quoted"
     if kind == "person":
         return ([memory.last_person] if memory.last_person else []), "pronoun: the person named last"
     if memory.last_group:
@@ -271,9 +313,13 @@ def _remember(parse: Parse, mention: Mention, targets: list[Actor], memory: Memo
     if not targets or mention.label in ("pronoun", "both"):
         return
     actor = targets[-1]
+    if actor.kind in ("state", "armed-group", "disputed") and mention.label in ("state", "group", "nationality"):
+        memory.last_side = actor
     if mention.label == "person":
         surname = actor.name.split()[-1].casefold()
         memory.persons[surname] = actor
+        if actor.office:
+            memory.last_official = actor
         for word in (actor.office or "").casefold().split():
             if word in roles() and actor.side:
                 memory.offices.setdefault((word, actor.side), actor)
