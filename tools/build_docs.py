@@ -1,5 +1,5 @@
-"""Write the generated pages: docs/record.md from record.py, docs/cli.md from the commands, and the tables of figures in
-docs/evaluation.md and README.md from benchmarks/results.json.
+"""Write the generated pages: docs/record.md from record.py, docs/cli.md from the commands, docs/acts.md from the
+vocabulary of acts, and the tables of figures in docs/evaluation.md and README.md from benchmarks/results.json.
 
     python tools/build_docs.py            # write them
     python tools/build_docs.py --check    # exit 1 where a page is stale, and say which
@@ -143,6 +143,32 @@ def figures(page: Path, is_short: bool) -> str:
     return FIGURES.sub(f"<!-- figures -->\n{table}\n<!-- /figures -->", page.read_text(encoding="utf-8"))
 
 
+def _code(codes: Any) -> str:
+    listed = codes if isinstance(codes, list) else [codes]
+    return " / ".join(str(code) for code in listed if code is not None) or "–"
+
+
+def acts_page() -> str | None:
+    """Return the code book of acts, by family; None where there is no such vocabulary yet."""
+    if not (ROOT / "src" / "truceline" / "vocab" / "acts" / "acts.yaml").exists():
+        return None
+    from truceline.vocab import load
+
+    rows = [row for row in load("acts/acts") if "definition" in row]
+    lines = ["# The code book: acts", "", f"{len(rows)} acts with neutral names of our own, and what others call them."]
+    lines += ["“–”: the scheme has no place for it. The wordings that tell of each: `src/truceline/vocab/acts/`.", ""]
+    for family in dict.fromkeys(row["family"] for row in rows):
+        lines += [f"## {family[0].upper()}{family[1:]}", ""]
+        lines += ["| act | is | such as | but not | PLOVER | CAMEO | ACLED |", "|---|---|---|---|---|---|---|"]
+        for row in rows:
+            if row["family"] == family:
+                also = [_code(row["crosswalk"].get(scheme)) for scheme in ("plover", "cameo", "acled")]
+                cells = (f"`{row['act']}`", row["definition"], row["example"], row["not"], *also)
+                lines.append("| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |")
+        lines.append("")
+    return MADE + "\n".join(lines).rstrip() + "\n"
+
+
 def pages() -> dict[Path, str]:
     """Return each generated page with its text."""
     made = {DOCS / "record.md": record_page()}
@@ -150,6 +176,8 @@ def pages() -> dict[Path, str]:
         made[page] = figures(page, is_short)
     if (commands := cli_page()) is not None:
         made[DOCS / "cli.md"] = commands
+    if (acts := acts_page()) is not None:
+        made[DOCS / "acts.md"] = acts
     return made
 
 

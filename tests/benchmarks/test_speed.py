@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,14 +19,14 @@ def test_reports_are_spread_over_the_file(tmp_path: Path) -> None:
 
 
 def test_a_command_is_timed_with_its_memory() -> None:
-    run = speed.timed(["python3", "-c", "print(len(bytearray(80_000_000)))"])
+    run = speed.timed([sys.executable, "-c", "print(len(bytearray(80_000_000)))"])
     assert run.printed == "80000000\n"
     assert run.megabytes > 80
 
 
 def test_a_command_that_fails_is_no_figure() -> None:
     with pytest.raises(RuntimeError, match="no such thing"):
-        speed.timed(["python3", "-c", "raise SystemExit('no such thing')"])
+        speed.timed([sys.executable, "-c", "raise SystemExit('no such thing')"])
 
 
 def test_without_reports_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
