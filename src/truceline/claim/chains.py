@@ -29,10 +29,27 @@ def sayings_over(scene: Scene, span: Span) -> tuple[tuple[Mention, Saying], ...]
         if any(part.start <= span.start and span.stop <= part.stop for part in saying.content) and not any(
             cue.overlaps(span) for cue in saying.cue
         ):
+            if saying.quote == "paraphrase" and _aside(scene, span, saying):
+                continue
             size = sum(part.stop - part.start for part in saying.content)
             over.append((-size, mention.span.start, mention, saying))
     over.sort(key=lambda row: row[:2])
     return tuple((mention, saying) for *_, mention, saying in over)
+
+
+def _aside(scene: Scene, span: Span, saying: Saying) -> bool:
+    """'officials said they met the group, *which has fought since 2009*': the reporter's own addition."""
+    parse = scene.parse
+    token = scene.head(span)
+    if token is None:
+        return False
+    begin = min(part.start for part in saying.content)
+    while parse.heads[token] != token and parse.starts[token] >= begin:
+        first = parse.subtree(token)[0]
+        if parse.labels[token] == "relcl" and first and parse.words[first - 1] == "," and parse.starts[first] > begin:
+            return True
+        token = parse.heads[token]
+    return False
 
 
 def chain(scene: Scene, span: Span) -> tuple[Link, ...]:

@@ -9,6 +9,8 @@ from functools import cached_property
 
 from truceline.record import Actor, ActSeen, Document, Grounding, Mention, Parse, Party, Place, Saying, Span, When
 
+APPOSED = 12  # characters between an office and the name of its holder
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -83,9 +85,12 @@ class Scene:
                 over = [m for m in mentions if m.span.start <= start and stop <= m.span.stop]
                 if over and (longest := max(over, key=lambda m: m.span.stop - m.span.start)) not in chosen:
                     chosen.append(longest)
-        named = [m for m in mentions if m.label == "person"]
-        if len(chosen) == 1 and chosen[0].label == "role" and len(named) == 1 and self._apposed(chosen[0], named[0]):
-            chosen = named  # "security official Ali Khan": the person, not the office
+        if len(chosen) == 1 and chosen[0].label == "role":
+            after = chosen[0].span.stop
+            for named in self.overlapping("actor", after, after + APPOSED):
+                if named.label == "person" and self._apposed(chosen[0], named):
+                    chosen = [named]  # "security official Ali Khan": the person, not the office
+                    break
         if not chosen and len(mentions) == 1 and mentions[0].span.start == span.start:
             chosen = mentions
         found = [party for mention in chosen for party in self._party(mention)]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from truceline.record import Parse
 from truceline.vocab import load
+
+HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
+LEANING = frozenset({"pro", "anti"})  # "pro-Russian" names no Russian
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ def index() -> dict[str, list[tuple[tuple[str, ...], Name]]]:
     table: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
 
     def put(form: str, name: Name) -> None:
-        words = tuple(form.replace("'s", " 's").split())
+        words = tuple(HYPHEN.sub(" - ", form.replace("'s", " 's")).split())  # as the parser cuts words
         if words and words[0].lower() == "the" and len(words) > 1:
             words = words[1:]
         if words:
@@ -62,7 +66,7 @@ def named(parse: Parse) -> list[tuple[int, int, Name]]:
     i = 0
     while i < len(words):
         for form, name in table.get(words[i], ()):
-            if words[i : i + len(form)] == form:
+            if words[i : i + len(form)] == form and not (i > 1 and words[i - 1] == "-" and words[i - 2] in LEANING):
                 found.append((i, i + len(form), name))
                 i += len(form) - 1
                 break

@@ -50,7 +50,7 @@ def fold(name: str) -> str:
     >>> fold("The Kremlin's")
     'kremlin'
     """
-    words = name.casefold().replace("’", "'").replace(" 's", "'s").split()
+    words = name.casefold().replace("’", "'").replace(" 's", "'s").replace(" - ", "-").split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words).removesuffix("'s").removesuffix("'")
@@ -63,8 +63,10 @@ class Memory:
     persons: dict[str, Actor] = field(default_factory=dict)  # by surname
     last_person: Actor | None = None
     last_group: Actor | None = None
+    last_body: Actor | None = None  # a state, a ministry, an organisation: what "it" can be
     last_official: Actor | None = None
     last_side: Actor | None = None
+    aliases: dict[str, Actor] = field(default_factory=dict)  # "the Balochistan Liberation Army (BLA)"
     offices: dict[tuple[str, str], Actor] = field(default_factory=dict)  # who holds a role of a side
     spans: dict[tuple[int, int], list[Actor]] = field(default_factory=dict)  # what each mention stood for
     roles: dict[str, Actor] = field(default_factory=dict)  # by role noun: "the ministry" of before
@@ -87,7 +89,15 @@ def ground(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> t
             Grounding(mention, None, 0.0, (), why, maker)
         ]
         _remember(parse, mention, targets, memory)
-    return tuple(found)
+    return tuple(again for g in found for again in _later(g, told, memory))
+
+
+def _later(one: Grounding, told: list[Saying], memory: Memory) -> list[Grounding]:
+    """'"*We* have agreed", Tukur said': the speaker of a quotation is often named after it."""
+    if one.target is not None or one.mention.label != "pronoun":
+        return [one]
+    targets, why = _speaker(one.mention, told, memory)
+    return [Grounding(one.mention, t, 0.9, (), why, Maker("ground.actors.pronoun")) for t in targets] or [one]
 
 
 def _speaker(mention: Mention, told: list[Saying], memory: Memory) -> tuple[list[Actor], str]:
@@ -139,9 +149,10 @@ def _sides_in(parse: Parse, mention: Mention) -> list[Actor]:
     found: list[Actor] = []
     i = 0
     while i < len(words):
-        for length in range(min(6, len(words) - i), 0, -1):
+        for length in range(min(7, len(words) - i), 0, -1):
             actor = table.get(fold(" ".join(words[i : i + length])))
-            if actor and words[i][:1].isupper():
+            leaning = i > 1 and words[i - 1] == "-"  # "pro-Russian" names no Russian
+            if actor and not leaning and (words[i][:1].isupper() or length > 1):
                 found.append(actor)
                 i += length - 1
                 break
@@ -160,9 +171,9 @@ def _stands_for(parse: Parse, mention: Mention, memory: Memory, two: tuple[Actor
         return _role(parse, mention, memory, two)
     if mention.label == "seat" and not _acts(parse, mention):
         return [], "seat: named as a place"
-    actor = known().get(fold(mention.value))
+    actor = known().get(fold(mention.value)) or memory.aliases.get(fold(mention.value))
     if actor:
-        return [actor], "name: in the vocabulary"
+        return [actor], "name: in the vocabulary" if fold(mention.value) in known() else "name: short for another"
     name = " ".join(mention.value.split()).removesuffix("'s").strip()
     return [Actor(f"name:{fold(name)}", name, mention.label)], "name: not in the vocabulary"
 
@@ -188,6 +199,8 @@ def _role(parse: Parse, mention: Mention, memory: Memory, two: tuple[Actor, ...]
     words = mention.value
     if named and len(named) == 1 and (noun, named[0].side or named[0].id) in memory.offices:
         return [memory.offices[noun, named[0].side or named[0].id]], "role: whoever holds it"
+    if noun in SPEAKS_FOR and not named and (body := _complement(parse, head)):
+        return [Actor(f"name:{fold(body)}", body, "organisation")], "role: the body it speaks for"
     if named and noun in SPEAKS_FOR:
         return [Actor(a.id, a.name, a.kind, a.side) for a in named], "role: the side it speaks for"
     if named and (has_side or kind in ("armed-group", "people")):
@@ -216,6 +229,18 @@ SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 INSTITUTIONS = frozenset(
     {"army", "military", "government", "ministry", "troop", "force", "police", "navy", "parliament"}
 )
+
+
+def _complement(parse: Parse, head: int) -> str | None:
+    """'a spokesperson for *the Balochistan government*'."""
+    for child in parse.children[head]:
+        if parse.labels[child] == "prep" and parse.lemmas[child] in ("for", "of"):
+            for governed in parse.children[child]:
+                if parse.labels[governed] == "pobj":
+                    first = parse.subtree(governed)[0]
+                    first += parse.pos[first] == "DET"
+                    return parse.text(first, governed + 1)
+    return None
 
 
 def _determiner(parse: Parse, head: int) -> str | None:
@@ -304,6 +329,8 @@ def _pronoun(parse: Parse, mention: Mention, memory: Memory) -> tuple[list[Actor
         return [], "pronoun: nobody is quoted"
     if kind == "person":
         return ([memory.last_person] if memory.last_person else []), "pronoun: the person named last"
+    if mention.value.casefold() in ("it", "its"):
+        return ([memory.last_body] if memory.last_body else []), "pronoun: the body named last"
     if memory.last_group:
         return [memory.last_group], "pronoun: the group named last"
     return [], "pronoun: nobody named before"
@@ -313,6 +340,8 @@ def _remember(parse: Parse, mention: Mention, targets: list[Actor], memory: Memo
     if not targets or mention.label in ("pronoun", "both"):
         return
     actor = targets[-1]
+    if short := _short_form(parse, mention):
+        memory.aliases[fold(short)] = actor
     if actor.kind in ("state", "armed-group", "disputed") and mention.label in ("state", "group", "nationality"):
         memory.last_side = actor
     if mention.label == "person":
@@ -333,6 +362,16 @@ def _remember(parse: Parse, mention: Mention, targets: list[Actor], memory: Memo
             memory.roles[noun] = actor
     if _subject(parse, mention):
         memory.last_group = actor
+        last = parse.tokens(mention.span.start, mention.span.stop)[1]
+        if actor.kind not in ("people", "person") and parse.tags[last - 1] in ("NN", "NNP", "NNPS"):
+            memory.last_body = actor
+
+
+def _short_form(parse: Parse, mention: Mention) -> str | None:
+    """Return the capitals in brackets behind a name."""
+    last = parse.tokens(mention.span.start, mention.span.stop)[1]
+    words = parse.words[last : last + 3]
+    return words[1] if len(words) == 3 and words[0] == "(" and words[2] == ")" and words[1].isupper() else None
 
 
 def _subject(parse: Parse, mention: Mention) -> bool:
