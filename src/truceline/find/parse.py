@@ -79,7 +79,8 @@ def parse_many(documents: Iterable[Document]) -> Iterator[Parse]:
     nlp = model()
     name = model_name()
     for document in documents:
-        words, starts, stops, lemmas, pos, tags, heads, labels = [], [], [], [], [], [], [], []
+        words: list[str] = []
+        starts, stops, lemmas, pos, tags, heads, labels = [], [], [], [], [], [], []
         sentences, paragraphs, entities = [], [], []
         for doc, (number, offsets) in nlp.pipe(_texts(document), as_tuples=True, batch_size=16):
             numbers: dict[int, int] = {}  # the parser's token → ours: blanks are left out

@@ -111,10 +111,12 @@ def _speaker(mention: Mention, told: list[Saying], memory: Memory) -> tuple[list
             if not first_person and mention.span.start - inside.start > REACH:
                 return [], ""
             source = saying.source[0]
-            for (start, stop), actors in sorted(memory.spans.items()):
-                if source.start <= start and stop <= source.stop and actors:
-                    if first_person or _agrees(mention.value, actors):
-                        return actors, "pronoun: whoever says it"
+            named = [
+                a for (start, stop), a in memory.spans.items() if source.start <= start and stop <= source.stop and a
+            ]
+            for actors in sorted(named, key=lambda some: not some[0].id.startswith("person:")):
+                if first_person or _agrees(mention.value, actors):
+                    return actors, "pronoun: whoever says it"
             return [], ""
     return [], ""
 

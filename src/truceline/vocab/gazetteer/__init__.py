@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from truceline.vocab.gazetteer import default
 from truceline.vocab.gazetteer.names import article, fold
-from truceline.vocab.gazetteer.table import Named, Table
+from truceline.vocab.gazetteer.table import KINDS, Named, Table
 
 CLOSE = 84.0  # of 100, rapidfuzz's ratio: Gorazilli and Gorazılı 94, Sur and Zur 67
 
@@ -26,12 +26,20 @@ class Gazetteer:
     def __init__(self, paths: Iterable[Path]) -> None:
         self.tables = tuple(Table(path) for path in paths)
         self.holds = lru_cache(maxsize=65536)(self._holds)
+        self.glance = lru_cache(maxsize=65536)(self._glance)
         self.named = lru_cache(maxsize=16384)(self._named)
         self.like = lru_cache(maxsize=4096)(self._like)
 
     def _holds(self, key: str) -> bool:
         """Say whether any place bears the name with this key."""
         return any(table.holds(key) for table in self.tables)
+
+    def _glance(self, key: str) -> tuple[str, int] | None:
+        """Return the kind and population of the most important place that bears a name."""
+        for table in self.tables:
+            if seen := table.glance(key):
+                return KINDS[seen[0]], seen[1]
+        return None
 
     def _named(self, key: str) -> tuple[Named, ...]:
         """Return the places that bear a name with this key, the default gazetteer's first, no place twice."""

@@ -132,6 +132,15 @@ class Table:
             rows.append(Named(Place(i, name, lat, lon, KINDS[kind], country, region, people, others), bool(main)))
         return rows
 
+    def glance(self, key: str) -> tuple[int, int] | None:
+        """Return the kind (its number) and population of the most important place that bears a name."""
+        found: tuple[int, int] | None = self._connection.execute(
+            "SELECT p.kind, coalesce(p.population, 0) FROM name k JOIN place p ON p.n = k.n "
+            "WHERE k.key = ? ORDER BY k.n LIMIT 1",
+            (key,),
+        ).fetchone()
+        return found
+
     def soundalikes(self, key: str) -> list[str]:
         """Return the keys that sound like one."""
         if not self._sounds:

@@ -1,0 +1,92 @@
+"""Weights that we trained: one ``NAME.npz`` with a model card ``NAME.md`` each, and what scores with them.
+
+All are linear: words for what is seen ("lemma=say", "path=nsubj>ccomp") are hashed into buckets, and a class's score is
+the sum of its weights there. So a few hundred kilobytes suffice, the answer is the same on any machine, and ``why`` can
+name the features behind it. Trained by the commands in ``tools/``, with ``truceline.weights.rows`` and ``save``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+
+HERE = Path(__file__).parent
+
+
+def bucket(feature: str, size: int) -> int:
+    """Return the bucket of a feature: the same on any machine and in any run.
+
+    >>> bucket("lemma=say", 1 << 18)
+    115350
+    """
+    return crc32(feature.encode()) & (size - 1)
+
+
+class Linear:
+    """A linear model over hashed features.
+
+    ``table``: float32 [buckets, classes]; ``bias``: float32 [classes]; ``classes``: their names.
+    """
+
+    def __init__(self, table: np.ndarray, bias: np.ndarray, classes: Sequence[str]) -> None:
+        self.table, self.bias, self.classes = table, bias, tuple(classes)
+        self._mask = len(table) - 1
+
+    def scores(self, features: Iterable[str]) -> np.ndarray:
+        """Return a score for each class (float32 [classes]; higher is likelier, log-odds up to a constant)."""
+        mask = self._mask
+        seen = [crc32(feature.encode()) & mask for feature in features]
+        return self.bias + self.table[seen].sum(axis=0) if seen else self.bias
+
+    def chances(self, features: Iterable[str]) -> np.ndarray:
+        """Return a probability for each class (float32 [classes], they add up to one)."""
+        scores = self.scores(features)
+        powers = np.exp(scores - scores.max())
+        return powers / powers.sum()
+
+    def best(self, features: Iterable[str]) -> tuple[str, float]:
+        """Return the likeliest class and its probability."""
+        chances = self.chances(features)
+        first = int(chances.argmax())
+        return self.classes[first], float(chances[first])
+
+    def why(self, features: Iterable[str], name: str, most: int = 3) -> tuple[str, ...]:
+        """Return the features that speak most for a class, strongest first."""
+        column = self.table[:, self.classes.index(name)]
+        weighed = sorted(
+            ((float(column[bucket(f, len(column))]), f) for f in set(features)), key=lambda p: (-p[0], p[1])
+        )
+        return tuple(f for weight, f in weighed[:most] if weight > 0)
+
+
+@cache
+def load(name: str) -> Linear:
+    """Return the model ``NAME.npz`` of this folder. Raises FileNotFoundError naming the file."""
+    with np.load(HERE / f"{name}.npz") as kept:
+        table = kept["table"].astype(np.float32) * kept["scale"]
+        return Linear(table, kept["bias"].astype(np.float32), [str(c) for c in kept["classes"]])
+
+
+def rows(samples: Iterable[Iterable[str]], size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the buckets of many samples as a sparse matrix's (indices, indptr): for training."""
+    indices: list[int] = []
+    starts = [0]
+    for features in samples:
+        indices.extend(bucket(feature, size) for feature in features)
+        starts.append(len(indices))
+    return np.asarray(indices, dtype=np.int32), np.asarray(starts, dtype=np.int64)
+
+
+def save(name: str, table: np.ndarray, bias: np.ndarray, classes: Sequence[str]) -> Path:
+    """Write a model as 8-bit weights (float [buckets, classes], float [classes], names) and return its file."""
+    scale = np.maximum(np.abs(table).max(axis=0), 1e-9) / 127
+    path = HERE / f"{name}.npz"
+    np.savez_compressed(
+        path, table=np.round(table / scale).astype(np.int8), scale=scale.astype(np.float32),
+        bias=bias.astype(np.float32), classes=np.asarray(list(classes)),
+    )  # fmt: skip
+    return path
