@@ -14,6 +14,7 @@ from typing import Any
 from truceline.record import Document, Parse
 
 PARSED_KINDS = frozenset({"body", "list", "caption", "heading"})  # headings are parsed, but hold no claims
+VERSION = 1  # raise it with every change of what a parse holds: kept parses are then made anew
 LONGEST = 20_000  # characters parsed as one text: the parser's memory grows with length
 
 # One code point for one, so that offsets stay. The model was trained on straight quotes.
