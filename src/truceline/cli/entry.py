@@ -1,0 +1,28 @@
+"""The entry point."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from truceline.cli.frame import STOPPED, WRONG, app
+
+
+def main() -> None:
+    """Run the command line. What a pipe's other end no longer reads is no error, and no error is a traceback."""
+    try:
+        app()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the last flush finds no closed pipe
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.stderr.write("truceline: stopped\n")
+        sys.exit(STOPPED)
+    except Exception as error:  # a fault of ours: one line, and how to see more
+        if os.environ.get("TRUCELINE_DEBUG"):
+            raise
+        sys.stderr.write(
+            f"truceline: a fault of truceline itself: {type(error).__name__}: {error}\n"
+            "Set TRUCELINE_DEBUG=1 and run the command again to see where; please report it with what it prints.\n"
+        )
+        sys.exit(WRONG)

@@ -1,0 +1,94 @@
+"""What every command shares: the app they hang on, its exit codes, opening a record, printing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+if TYPE_CHECKING:
+    from truceline.collection import Record
+    from truceline.record import Claim
+
+UNREAD, WRONG, STOPPED = 1, 2, 130  # exit codes: something could not be read; could not be done; Ctrl-C
+FIRST = ("read", "brief", "claims", "show", "explain", "search")  # the rest of the commands follow by name
+
+RecordFile = Annotated[Path, typer.Argument(metavar="RECORD", help="The record's file, such as war.truceline.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+
+
+class _Ordered(TyperGroup):
+    """Commands in the order that a new user needs them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        rest = sorted(name for name in self.commands if name not in FIRST)
+        return [name for name in FIRST if name in self.commands] + rest
+
+
+app = typer.Typer(
+    cls=_Ordered,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Reads news reports on an armed conflict and keeps the record a ceasefire monitor would keep.",
+    epilog="Example: truceline read reports/ -o war.truceline && truceline brief war.truceline",
+)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Record]:
+    """Open a record, or end with one line that says what is wrong."""
+    from truceline.collection import Record
+    from truceline.store import StoreError
+
+    try:
+        with Record.open(path) as record:
+            yield record
+    except StoreError as error:
+        stop(str(error))
+
+
+def stop(message: str, code: int = WRONG) -> NoReturn:
+    """End with a message on standard error."""
+    typer.echo(f"truceline: {message}", err=True)
+    raise typer.Exit(code)
+
+
+def lines(rows: Iterable[object]) -> None:
+    """Print one JSON object a line."""
+    from truceline.store.codec import encode
+
+    for row in rows:
+        typer.echo(encode(row))
+
+
+def write_out(pieces: Iterable[str], out: Path | None) -> None:
+    """Print pieces of text, or write them to a file."""
+    if out is None:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+        return
+    try:
+        with out.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        stop(f"{out}: {error.strerror}; name a file that can be written")
+
+
+def told(one: Claim) -> str:
+    """Return a claim on one line."""
+    who = " → ".join(p.name for p in one.source) or "the report"
+    doer = ", ".join(p.name for p in one.actors) or "?"
+    to = f" → {', '.join(p.name for p in one.targets)}" if one.targets else ""
+    where = f", {one.place.name}" if one.place else ""
+    when = f", {one.when}" if one.when else ""
+    quote = " ".join(one.evidence[0].quote.split())[:100] if one.evidence else ""
+    return f"{one.id[6:14]}  {who}: {one.act} ({one.stance}): {doer}{to}{where}{when}  “{quote}”"

@@ -1,0 +1,58 @@
+"""Commands that list what the claims make together."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from truceline.cli.frame import AsJson, RecordFile, app, lines, opened, told
+
+if TYPE_CHECKING:
+    from truceline.collection import Record
+
+
+KINDS = ("incidents", "contradictions", "ceasefires", "violations", "relations", "unknowns", "origins")
+
+
+def _listing(kind: str) -> None:
+    def command(record: RecordFile, as_json: AsJson = False) -> None:
+        with opened(record) as held:
+            found = getattr(held, kind)
+            if as_json:
+                lines(found)
+                return
+            for one in found:
+                typer.echo(_line(held, one))
+            typer.echo(f"{len(found)} {kind}", err=True)
+
+    command.__doc__ = f"List the {kind} that the claims make together."
+    app.command(kind, epilog=f"Example: truceline {kind} war.truceline --json")(command)
+
+
+for _kind in KINDS:
+    _listing(_kind)
+
+
+def _line(held: Record, one: Any) -> str:
+    from truceline.record import Ceasefire, Contradiction, Incident, Unknown, Violation
+
+    if isinstance(one, Contradiction):
+        a, b = held.store.claim(one.a), held.store.claim(one.b)
+        return f"{one.kind}: {one.why}\n  {told(a)}\n  {told(b)}"
+    if isinstance(one, Incident):
+        where, when = one.place.name if one.place else "?", one.when or "?"
+        return f"{one.act}, {where}, {when}: {len(one.claims)} claims, {len(one.origins)} origins"
+    if isinstance(one, Ceasefire):
+        said = "".join(f"\n  {s.source.name if s.source else s.outlet}: {s.status} ({s.as_of})" for s in one.statuses)
+        return f"{one.name}; in force: {one.effective or 'not told'}; {one.summary[1]} ({one.summary[0]}){said}"
+    if isinstance(one, Violation):
+        accuser = one.accuser.name if one.accuser else "the report"
+        tests = "; ".join(f"{t.question} {t.answer}" for t in one.tests)
+        return f"{accuser} → {one.accused.name if one.accused else 'unknown'}: {one.act}, {one.when or '?'} ({tests})"
+    if isinstance(one, Unknown):
+        return f"{one.question} ({one.why})" + (f" Ask: {', '.join(one.ask)}." if one.ask else "")
+    return json.dumps(
+        {"id": one.id, "kind": getattr(one, "kind", None) or getattr(one, "why", None)}, ensure_ascii=False
+    )
