@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from truceline.record import Claim, ConflictLink, Relation, identify
+from truceline.record import Claim, ConflictLink, Party, Relation, identify
 from truceline.track.cast import Cast
 
 # UCDP External Support code book: kinds of support; the last three are ours.
@@ -23,6 +23,7 @@ KINDS = {
 def relations(cast: Cast) -> tuple[Relation, ...]:
     """Return one relation per kind, supporter and recipient, with every claim that tells of it."""
     told: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    names: dict[str, Party] = {}
     for claim in cast.claims:
         kind = KINDS.get(claim.act)
         if not kind or claim.stance not in ("asserted", "alleged") or claim.polarity == "negative":
@@ -32,6 +33,7 @@ def relations(cast: Cast) -> tuple[Relation, ...]:
             for b in recipients:
                 one, two = cast.side(a), cast.side(b)
                 if one.id != two.id:
+                    names |= {one.id: one, two.id: two}
                     told[kind, one.id, two.id].append(claim)
     made = []
     for (kind, giver, taker), claims in sorted(told.items()):
@@ -40,7 +42,7 @@ def relations(cast: Cast) -> tuple[Relation, ...]:
         ids = tuple(c.id for c in claims)
         made.append(
             Relation(
-                identify("relation", kind, giver, taker), kind, cast.names[giver], cast.names[taker], ids, money, when
+                identify("relation", kind, giver, taker), kind, names[giver], names[taker], ids, money, when
             )
         )
     return tuple(made)
