@@ -37,6 +37,7 @@ _PLACES = {
     "extract": "truceline.run",
     "extract_many": "truceline.run",
     "link_and_track": "truceline.run",
+    "standing": "truceline.link.standing",
     "Record": "truceline.collection",
     "StoreError": "truceline.store",
 }
