@@ -93,6 +93,12 @@ def noon(seen: Seen) -> TimeSeen | None:
     return at_clock(seen, seen.value("N"))
 
 
+@rule(r"(?:(?P<W>W)|(?P<D>D)),?(?P<N>N)")
+def day_noon(seen: Seen) -> TimeSeen | None:
+    """'until *Friday noon*', 'tomorrow midnight'."""
+    return at_clock(seen, seen.value("N"))
+
+
 @rule(r"(?P<n>[nY])(?=z)z" + DAY)
 def military(seen: Seen) -> TimeSeen | None:
     """'0800 GMT'."""
@@ -175,4 +181,4 @@ def overnight(seen: Seen) -> TimeSeen | None:
     return TimeSeen("TIME", f"{add_days(seen.anchor, -1) if seen.anchor else 'XXXX-XX-XX'}TNI")
 
 
-RULES: tuple[Rule, ...] = (clock_time, noon, military, hour_of_part, part_of_day, overnight)
+RULES: tuple[Rule, ...] = (clock_time, noon, day_noon, military, hour_of_part, part_of_day, overnight)

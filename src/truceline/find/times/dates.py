@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from truceline.find.times.calendar import feast, nearest_weekday, valid_day
-from truceline.find.times.seen import FUTURE, PAST, Rule, Seen, rule
+from truceline.find.times.seen import FUTURE, PAST, PRESENT, Rule, Seen, rule
 from truceline.record import TimeSeen
 
-MONTH_OPEN, DAY_OPEN = "XXXX-XX", "XXXX-XX-XX"
+DEADLINES = frozenset({"until", "till", "by"})  # "the truce runs *until Friday*": the one to come
 
 
 def year_of_month(seen: Seen, month: int, day: int = 15) -> int | None:
@@ -135,7 +136,7 @@ def month(seen: Seen) -> TimeSeen | None:
         nearest = (anchor.year - 1, anchor.year, anchor.year + 1)
         year = min(nearest, key=lambda y: abs((y - anchor.year) * 12 + number - anchor.month))
     elif (
-        (seen.focus.value or "")[:4].isdigit()
+        re.match(r"\d{4}", seen.focus.value or "")
         and int((seen.focus.value or "0")[:4]) < anchor.year - 1
         and (seen.focus.paragraph == paragraph_of(seen) and seen.tense == PAST)
     ):
@@ -293,7 +294,8 @@ def weekday_of(seen: Seen, anchor: date, number: int, way: str) -> date:
         return nearest_weekday(date.fromordinal(anchor.toordinal() + 1), number, 1)
     if number == anchor.isoweekday():
         return anchor
-    return nearest_weekday(anchor, number, 1 if seen.tense == FUTURE else -1)
+    ahead = seen.tense == FUTURE or (seen.before() in DEADLINES and seen.tense == PRESENT)
+    return nearest_weekday(anchor, number, 1 if ahead else -1)
 
 
 @rule(r"(?:d)?(?P<w>u)fd?(?P<M>M)(?P<n>[no])")

@@ -102,6 +102,8 @@ LOOKS_AHEAD = frozenset(
     {"due", "expect", "plan", "schedule", "likely", "set", "slate", "hope", "intend", "agree", "vow", "want", "prepare"}
 )
 
+SCHEDULED = frozenset({"begin", "start", "end", "expire", "resume", "open", "close", "take", "enter", "come", "arrive"})
+
 
 def tense(parse: Parse, i: int) -> str:
     """Return the tense of the first verb above token i.
@@ -129,6 +131,8 @@ def _verb_tense(parse: Parse, verb: int, depth: int) -> str:
         return FUTURE
     if parse.lemmas[verb] in LOOKS_AHEAD and tag in ("VBN", "VBZ", "VBP", "JJ") and not lemmas & {"had"}:
         return FUTURE
+    if parse.lemmas[verb] in SCHEDULED and tag in ("VBZ", "VBP") and not auxiliaries:
+        return FUTURE  # "the truce *starts* at midnight on Friday"
     if any(parse.tags[c] == "VBD" for c in auxiliaries) or tag == "VBD":
         return PAST
     if "to" in lemmas or tag in ("VB", "VBG", "VBN"):
@@ -137,6 +141,8 @@ def _verb_tense(parse: Parse, verb: int, depth: int) -> str:
         if perfect and tag == "VBN":
             return PAST
         if depth < 4 and governor != verb:
+            if "to" in lemmas and parse.lemmas[governor] == "be" and parse.tags[governor] == "VBD":
+                return PAST  # "fire broke out after the truce *was to begin* on Saturday"
             if "to" in lemmas and (parse.lemmas[governor] in LOOKS_AHEAD or parse.lemmas[governor] in ("be", "go")):
                 return FUTURE
             if "to" in lemmas and parse.pos[governor] in ("NOUN", "PROPN"):

@@ -1,0 +1,93 @@
+"""Where times lie on the calendar: each sentence with the intervals that it names."""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline import find, ground
+from truceline.find.parse import parse
+from truceline.read.plain import document
+from truceline.record import When
+
+
+def placed(text: str, published: str | None = "2020-10-12") -> dict[str, When]:
+    doc = document(text, published=published)
+    parsed = parse(doc)
+    groundings = ground.ground(doc, parsed, find.find(doc, parsed))
+    return {g.mention.value: g.target for g in groundings if isinstance(g.target, When)}
+
+
+CASES = [
+    # a weekday counts from the report's day, a clock time keeps its minute
+    ("The truce began at noon on Saturday.", "noon on Saturday", ("2020-10-10T12:00", "2020-10-10T12:00", "minute")),
+    ("Both sides fired on each other yesterday.", "yesterday", ("2020-10-11", "2020-10-11", "day")),
+    ("It collapsed over the weekend.", "the weekend", ("2020-10-10", "2020-10-11", "days")),
+    ("The vote is due next month.", "next month", ("2020-11-01", "2020-11-30", "month")),
+    ("Their boats came close this summer.", "this summer", ("2020-06-01", "2020-09-30", "season")),
+    # a night told by its day runs to midnight; overnight runs into the morning of the report
+    ("Shells hit the town on Friday night.", "Friday night", ("2020-10-09T18:00", "2020-10-09T23:59", "part-of-day")),
+    ("Shells landed overnight.", "overnight", ("2020-10-11T18:00", "2020-10-12T06:00", "part-of-day")),
+    ("Early Saturday the guns fell silent.", "Early Saturday", ("2020-10-10T00:00", "2020-10-10T08:59", "part-of-day")),
+    # years as a stretch, and up to now
+    ("A 1988-94 war left them divided.", "1988-94", ("1988-01-01", "1994-12-31", "year")),
+    ("They have held it since 1994.", "1994", ("1994-01-01", "2020-10-12", "year")),
+    # deadlines are open at the start
+    ("The truce runs until Friday noon.", "Friday noon", (None, "2020-10-16T12:00", "open")),
+    # lengths tied to today
+    ("The two-week-old war goes on.", "The two-week-old", ("2020-09-28", "2020-10-12", "week")),
+    ("Over the last three decades talks failed.", "the last three decades", ("1990-10-12", "2020-10-12", "year")),
+    ("In recent days the shelling grew.", "recent days", ("2020-10-05", "2020-10-12", "days")),
+    ("He arrives later this week.", "later this week", ("2020-10-12", "2020-10-18", "week")),
+    # two times that span a stretch together
+    ("It was shelled from May 7 to May 10.", "May 7", ("2020-05-07", "2020-05-10", "days")),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), CASES, ids=[words for _, words, _ in CASES])
+def test_a_time_has_its_interval(text: str, words: str, expected: tuple[str | None, str | None, str]) -> None:
+    when = placed(text)[words]
+    assert (when.earliest, when.latest, when.precision) == expected
+
+
+def test_a_time_may_count_from_another_event() -> None:
+    text = "Fire broke out five minutes after the agreement was to go into effect, at noon on Saturday."
+    found = placed(text)
+    when = found["five minutes after"]
+    assert (when.earliest, when.latest, when.precision, when.basis) == (
+        "2020-10-10T12:05", "2020-10-10T12:05", "minute", "relative",
+    )  # fmt: skip
+
+
+def test_a_bare_clock_time_takes_the_day_spoken_of() -> None:
+    text = "A truce was announced for noon on Saturday. Officials spoke of an assault at 12:05 p.m. that broke it."
+    when = placed(text)["12:05 p.m."]
+    assert (when.earliest, when.basis) == ("2020-10-10T12:05", "inferred")
+
+
+def test_nobody_says_by_whose_clock() -> None:
+    text = "In Moscow, Armenia and Azerbaijan agreed on a truce from noon on Saturday."
+    when = placed(text)["noon on Saturday"]
+    assert when.zone is None
+    assert {(r.earliest, r.zone) for r in when.readings} == {
+        ("2020-10-10T12:00", "+04:00"),
+        ("2020-10-10T12:00", "+03:00"),
+    }
+
+
+def test_a_zone_that_is_told_leaves_nothing_open() -> None:
+    when = placed("Armenia and Russia met at noon Moscow time on Saturday.")["noon Moscow time on Saturday"]
+    assert (when.zone, when.readings) == ("+03:00", ())
+
+
+def test_midnight_may_begin_or_end_a_day() -> None:
+    when = placed("The truce starts at midnight on Friday.")["midnight on Friday"]
+    assert {when.earliest, *(r.earliest for r in when.readings)} == {"2020-10-17T00:00", "2020-10-16T00:00"}
+
+
+def test_what_has_no_place_in_the_calendar_has_no_interval() -> None:
+    assert placed("The town is shelled daily, and for years nobody came.") == {}
+
+
+def test_without_a_date_of_its_own_a_report_places_only_what_it_dates_in_full() -> None:
+    found = placed("On Saturday they met. The pact was signed on 9 October 2020.", published=None)
+    assert {words: when.earliest for words, when in found.items()} == {"9 October 2020": "2020-10-09"}
