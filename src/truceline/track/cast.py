@@ -9,6 +9,10 @@ from functools import cache, cached_property
 from truceline.record import Claim, Head, Party
 from truceline.vocab import family, load
 
+ALONE = 1.5  # times as often told of as a camp's other dyad, from which a dyad is the camp's main one
+LEAST = 0.12  # share of the commonest pair's mentions from which two sides are a dyad of these reports
+BLAMED = frozenset({"truce-violated", "shelling", "clash", "attack", "ground-assault", "air-strike"})
+BODIES = frozenset({"state", "organisation", "disputed", "armed-group"})
 FIGHTS = frozenset({"state", "forces", "armed-group", "disputed"})
 
 
@@ -116,33 +120,81 @@ class Cast:
 
     @cached_property
     def dyads(self) -> Counter[frozenset[str]]:
-        """Return how often each two sides are told to fight, or to share a truce."""
-        seen: Counter[frozenset[str]] = Counter()
+        """Return how often each two sides are told to fight, or to make, keep or break a truce with each other.
+
+        Two that only talk are no dyad: a mediator meets both sides and fights neither. Sides that share a truce claim
+        count where one of them fights someone.
+        """
+        fights: Counter[frozenset[str]] = Counter()
+        shares: Counter[frozenset[str]] = Counter()
         for claim in self.claims:
             kind = family(claim.act)
-            if kind not in ("violence", "truce") or claim.background:
+            if kind not in ("violence", "truce") or claim.background or claim.polarity == "negative":
                 continue
-            ones = self._fighting(claim.actors)
-            others = self._fighting(claim.targets) or ones
-            weight = 2 if kind == "truce" else 1
-            for a in ones:
-                for b in others:
-                    if a != b:
-                        seen[frozenset((a, b))] += weight
+            ones = self.fighting(claim.actors)
+            others = self.fighting(claim.targets)
+            accusers = self.fighting(claim.source[-1:]) if claim.act in BLAMED else []
+            pairs = {frozenset((a, b)) for a in ones for b in (*others, *accusers) if a != b}
+            if len(ones) == 2 and (kind == "truce" or claim.act == "clash"):
+                pairs.add(frozenset(ones))
+            for pair in pairs:
+                (shares if kind == "truce" else fights)[pair] += 1
+        at_war = {side for pair in fights for side in pair} or {side for pair in shares for side in pair}
+        seen = Counter(fights)
+        for pair, count in shares.items():
+            if pair & at_war:
+                seen[pair] += 3 * count
+        for pair in list(seen):
+            if any(self.between[side] > fights[pair] + shares[pair] for side in pair):
+                del seen[pair]
+        if not seen:
+            return seen
+        least = LEAST * max(seen.values())
+        return Counter({pair: count for pair, count in seen.items() if count >= least})
+
+    @cached_property
+    def between(self) -> Counter[str]:
+        """Return how often each side is told to stand between others: to mediate, host, or call for a truce."""
+        seen: Counter[str] = Counter()
+        for claim in self.claims:
+            helping = [p for role, p in claim.others if role in ("mediator", "host")]
+            if claim.act in ("mediate", "truce-called-for"):
+                helping += claim.actors
+            seen.update({self.side(p).id for p in helping})
         return seen
 
-    def _fighting(self, parties: tuple[Party, ...]) -> list[str]:
-        return [side.id for p in parties if (side := self.side(p)).kind in FIGHTS and not _bare(side)]
+    @cached_property
+    def camps(self) -> dict[frozenset[str], frozenset[str]]:
+        """Return, for each dyad, the dyad whose truce it shares: a state's armed opponents that are not told to make
+        truces of their own are one camp with its main one ('Palestinian factions' with Hamas)."""
+        ranked = [pair for pair, _ in sorted(self.dyads.items(), key=lambda row: (-row[1], sorted(row[0])))]
+        camp: dict[frozenset[str], frozenset[str]] = {}
+        for n, pair in enumerate(ranked):
+            camp[pair] = pair
+            for main in ranked[:n]:
+                if camp[main] != main or len(pair & main) != 1:
+                    continue
+                others = [self.names[side] for side in pair ^ main]
+                if all(_is_rebel(other) for other in others) and self.dyads[pair] * ALONE < self.dyads[main]:
+                    camp[pair] = main
+                    break
+        return camp
+
+    def fighting(self, parties: tuple[Party, ...]) -> list[str]:
+        """Return the ids of the sides among parties that can fight, each once."""
+        found = [side.id for p in parties if (side := self.side(p)).kind in FIGHTS and not _bare(side)]
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def _ranked(self) -> list[frozenset[str]]:
+        return [pair for pair, _ in sorted(self.dyads.items(), key=lambda row: (-row[1], sorted(row[0])))]
 
     def dyad(self, parties: tuple[Party, ...]) -> frozenset[str] | None:
-        """Return the two sides that parties name or imply: the two themselves, else the commonest pair with one.
-
-        None where the reports tell of no two sides.
-        """
-        named = list(dict.fromkeys(self._fighting(parties)))
-        pairs = [pair for pair, _ in sorted(self.dyads.items(), key=lambda row: (-row[1], sorted(row[0])))]
+        """Return the two sides that parties name or imply: the two themselves, else the commonest pair with one, else
+        the commonest of all. None where the reports tell of no two sides."""
+        named = frozenset(self.fighting(parties))
         for need in (2, 1, 0):
-            for pair in pairs:
-                if len(pair & set(named)) >= need and (need or not named):
-                    return pair
-        return frozenset(named[:2]) if len(named) >= 2 else (pairs[0] if pairs else None)
+            for pair in self._ranked:
+                if len(pair & named) >= need:
+                    return self.camps[pair]
+        return named if len(named) == 2 else None

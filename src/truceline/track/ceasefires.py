@@ -6,14 +6,17 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 
 from truceline.record import Ceasefire, Claim, Party, Term, When, identify
+from truceline.track.brokers import brokers
 from truceline.track.cast import Cast
-from truceline.track.statuses import status, statuses
+from truceline.track.statuses import state_of, statuses
 from truceline.track.summary import summary
+from truceline.track.wording import mere_mention, said_of
 from truceline.vocab import family
 
 ANCHORS = ("truce-in-effect", "truce-agreed", "truce-announced", "truce-accepted")
-APART = timedelta(days=1)  # starts further apart than this are two arrangements
+APART = timedelta(days=2)  # starts further apart than this are two arrangements
 OLD = timedelta(days=45)  # a truce this long before the report is history, not the subject
+SHORT = 3  # days: a longer interval dates no start
 
 
 def ceasefires(cast: Cast) -> tuple[Ceasefire, ...]:
@@ -22,13 +25,14 @@ def ceasefires(cast: Cast) -> tuple[Ceasefire, ...]:
     for claim in cast.claims:
         if family(claim.act) != "truce" or claim.background or _old(cast, claim):
             continue
-        pair = cast.dyad((*claim.actors, *claim.targets))
+        pair = cast.dyad((*claim.actors, *claim.targets, *claim.source[-1:]))
         if pair:
             table[pair].append(claim)
     made: list[Ceasefire] = []
     for pair, claims in sorted(table.items(), key=lambda row: sorted(row[0])):
         made.extend(_of_dyad(cast, pair, claims))
-    return tuple(sorted(made, key=lambda c: (_start(c) or "9", c.id)))
+    made.sort(key=lambda c: (start_of(c) or "9", c.id))
+    return tuple(_following(made))
 
 
 def _old(cast: Cast, claim: Claim) -> bool:
@@ -39,90 +43,130 @@ def _old(cast: Cast, claim: Claim) -> bool:
     return len(latest) == 10 and date.fromisoformat(latest) < date.fromisoformat(printed) - OLD
 
 
-def _day(when: When | None) -> str | None:
-    if when and when.earliest and when.latest and when.earliest[:10] == when.latest[:10] and len(when.earliest) >= 10:
-        return when.earliest[:10]
-    return None
+def one_day(when: When | None) -> str | None:
+    """Return the day of a time that lies within one, its first day where it spans a few; None for longer."""
+    if not when or not when.earliest or not when.latest or min(len(when.earliest), len(when.latest)) < 10:
+        return None
+    first, last = when.earliest[:10], when.latest[:10]
+    return first if (date.fromisoformat(last) - date.fromisoformat(first)).days < SHORT else None
 
 
-def _start(truce: Ceasefire) -> str | None:
-    return next((d for d in (_day(truce.effective), _day(truce.agreed), _day(truce.declared)) if d), None)
+def start_of(truce: Ceasefire) -> str | None:
+    """Return the day a ceasefire began, or was agreed or announced where no report tells the start."""
+    return next((d for d in (one_day(truce.effective), one_day(truce.agreed), one_day(truce.declared)) if d), None)
 
 
 def _of_dyad(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> list[Ceasefire]:
     """Split the truce claims of two sides at each new start, and give each claim to the start it speaks of."""
-    starts: Counter[str] = Counter()
+    groups = _starts(cast, claims)
+    share: list[list[Claim]] = [[] for _ in groups] or [[]]
     for claim in claims:
-        if claim.act in ANCHORS and claim.polarity == "positive" and status(claim) and (day := _day(claim.when)):
-            starts[day] += 2 if claim.act == "truce-in-effect" else 1
-    days: list[list[str]] = []
-    for day in sorted(starts):
-        if days and date.fromisoformat(day) - date.fromisoformat(days[-1][-1]) <= APART:
-            days[-1].append(day)
-        else:
-            days.append([day])
-    if not any(status(c) for c in claims):
-        return []
-    share: list[list[Claim]] = [[] for _ in days] or [[]]
-    for claim in claims:
-        day = _day(claim.when) or cast.printed(claim)
+        day = one_day(claim.when) or cast.printed(claim)
         number = 0
-        for i, group in enumerate(days):
+        for i, group in enumerate(groups):
             if day and group[0] <= day:
                 number = i
         share[number].append(claim)
-    return [_ceasefire(cast, pair, some) for some in share if any(status(c) for c in some)]
+    return [made for some in share if any(state_of(c) for c in some) and (made := _ceasefire(cast, pair, some))]
 
 
-def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefire:
+def _starts(cast: Cast, claims: list[Claim]) -> list[list[str]]:
+    """Return the days on which truces began or were agreed, those of one arrangement together.
+
+    A start that one mention alone gives, and that is no entry into force, opens no further ceasefire.
+    """
+    starts: Counter[str] = Counter()
+    for claim in claims:
+        day = one_day(claim.when)
+        due = claim.act == "truce-in-effect" and claim.stance == "planned"
+        if claim.act in ANCHORS and claim.polarity == "positive" and (state_of(claim) or due) and day:
+            starts[day] += 2 if claim.act == "truce-in-effect" else 1
+    groups: list[list[str]] = []
+    for day in sorted(starts):
+        if groups and date.fromisoformat(day) - date.fromisoformat(groups[-1][-1]) <= APART:
+            groups[-1].append(day)
+        else:
+            groups.append([day])
+    strong = [group for group in groups if sum(starts[d] for d in group) >= 2]
+    return strong or groups[:1]
+
+
+def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefire | None:
     parties = tuple(cast.names[side] for side in sorted(pair) if side in cast.names)
     entries = statuses(cast, claims)
-    effective, readings = _moment(claims, ("truce-in-effect", "truce-announced", "truce-agreed"))
+    if not entries:
+        return None
+    effective, readings = _moment(claims)
     if effective and readings:
         effective = _with_readings(effective, readings)
-    brokers = _brokers(cast, claims, pair)
     announcers = tuple(dict.fromkeys(s.source for s in entries if s.status == "announced" and s.source))
     declared_by = tuple(p for p in announcers if p.id in pair)
-    agreed = next((c.when for c in claims if c.act in ("truce-agreed", "truce-accepted") and c.when), None)
-    declared = next((c.when for c in claims if c.act == "truce-announced" and c.when), None)
-    start = _day(effective) or _day(agreed) or _day(declared)
+    told = [c for c in claims if not mere_mention(c) and c.polarity == "positive" and state_of(c)]
+    agreed = _first_day(told, ("truce-agreed", "truce-accepted"))
+    declared = _first_day(told, ("truce-announced",))
+    start = one_day(effective) or one_day(agreed) or one_day(declared)
     names = " and ".join(p.name for p in parties)
-    modality = "unilateral" if len(declared_by) == 1 and not any(s.status == "agreed" for s in entries) else "bilateral"
+    both = any(s.status == "agreed" for s in entries) or len(declared_by) > 1
+    alone = bool(said_of("modality", told)) and not both
+    kinds = said_of("class", claims)
     return Ceasefire(
         id=identify("ceasefire", sorted(pair), start),
         name=f"Ceasefire between {names}" + (f", {start}" if start else ""),
         parties=parties,
         declared_by=declared_by,
-        brokers=brokers,
+        brokers=brokers(cast, claims, pair, start),
         declared=declared,
         agreed=agreed,
         effective=effective,
-        place_agreed=next((c.place for c in claims if c.act == "truce-agreed" and c.place), None),
-        modality=modality,
-        purpose=next((text for c in claims for name, text in c.detail if name == "purpose"), None),
+        end=_first_day([c for c in claims if state_of(c) == "expired"], ("truce-collapsed",)),
+        place_agreed=next((c.place for c in told if c.act == "truce-agreed" and c.place and c.place.stated), None),
+        class_=kinds[0] if kinds else "cessation of hostilities",
+        modality="unilateral" if alone or (len(declared_by) == 1 and not both) else "bilateral",
+        purpose=next(iter(said_of("purpose", claims)), None),
         terms=tuple(Term(text, (c.id,)) for c in claims for name, text in c.detail if name == "term"),
+        mechanism=next(iter(said_of("mechanism", claims)), None),
         statuses=entries,
         claims=tuple(c.id for c in claims),
         summary=summary(entries, parties),
     )
 
 
-def _moment(claims: list[Claim], acts: tuple[str, ...]) -> tuple[When | None, tuple[When, ...]]:
-    """Return the finest start that the most claims give, and the others as readings."""
-    tally: Counter[tuple[int, str, str]] = Counter()
-    by_key: dict[tuple[int, str, str], When] = {}
+def _first_day(claims: list[Claim], acts: tuple[str, ...]) -> When | None:
+    """Return the time that most claims of some acts give, the earlier of two."""
+    times = [c.when for c in claims if c.act in acts and c.when and one_day(c.when)]
+    tally = Counter((w.earliest or "")[:10] for w in times)
+    best = min(tally, key=lambda day: (-tally[day], day), default=None)
+    return next((w for w in times if (w.earliest or "")[:10] == best), None)
+
+
+CLOCK = ("minute", "hour")
+
+
+def _moment(claims: list[Claim]) -> tuple[When | None, tuple[When, ...]]:
+    """Return the start that claims of entry into force give, the finest and most told first, others as readings.
+
+    Only what is said to have begun, or is to begin by agreement, has a start; a truce merely agreed has none.
+    """
+    tally: Counter[tuple[str, str]] = Counter()
+    times: dict[tuple[str, str], When] = {}
     for claim in claims:
         when = claim.when
-        if claim.act in acts and when and when.earliest and when.latest and claim.polarity == "positive":
-            rank = 1 if claim.act == "truce-in-effect" else 0
-            key = (rank + 2 * (when.precision in ("minute", "hour")), when.earliest, when.latest)
-            tally[key] += 1
-            by_key.setdefault(key, when)
+        if claim.act != "truce-in-effect" or claim.polarity != "positive" or not when or not one_day(when):
+            continue
+        if claim.stance in ("hypothetical", "opinion"):
+            continue
+        key = (when.earliest or "", when.latest or "")
+        tally[key] += 3 if when.precision in CLOCK else 1
+        times.setdefault(key, when)
     if not tally:
         return None, ()
-    best = max(sorted(tally), key=lambda key: (key[0], tally[key]))
-    rest = tuple(by_key[k] for k in sorted(tally) if k != best and k[0] >= 2)
-    return by_key[best], rest
+    days = Counter()  # type: Counter[str]
+    for key, count in tally.items():
+        days[key[0][:10]] += count
+    day = min(days, key=lambda d: (-days[d], d))
+    best = min((k for k in tally if k[0][:10] == day), key=lambda k: (times[k].precision not in CLOCK, -tally[k], k))
+    rest = tuple(times[k] for k in sorted(tally) if k != best and times[k].precision in CLOCK)
+    return times[best], rest
 
 
 def _with_readings(when: When, readings: tuple[When, ...]) -> When:
@@ -132,14 +176,24 @@ def _with_readings(when: When, readings: tuple[When, ...]) -> When:
     )  # fmt: skip
 
 
-def _brokers(cast: Cast, claims: list[Claim], pair: frozenset[str]) -> tuple[tuple[str, Party], ...]:
-    found: dict[tuple[str, str], tuple[str, Party]] = {}
-    for claim in [*claims, *(c for c in cast.claims if c.act == "mediate")]:
-        roles = [(role, p) for role, p in claim.others if role in ("mediator", "host")]
-        if claim.act == "mediate":
-            roles += [("mediator", p) for p in claim.actors]
-        for role, party in roles:
-            side = cast.side(party)
-            if side.id not in pair:
-                found.setdefault((role, side.id), (role, side))
-    return tuple(found[key] for key in sorted(found))
+def _following(truces: list[Ceasefire]) -> list[Ceasefire]:
+    """Return ceasefires, each with the id of the one before it between the same sides."""
+    from dataclasses import replace
+
+    last: dict[frozenset[str], str] = {}
+    linked = []
+    for truce in truces:
+        pair = frozenset(p.id for p in truce.parties)
+        linked.append(replace(truce, follows=last.get(pair)))
+        last[pair] = truce.id
+    return linked
+
+
+def bound(truce: Ceasefire) -> frozenset[str]:
+    """Return the ids of the sides that a ceasefire binds."""
+    return frozenset(p.id for p in truce.parties)
+
+
+def sides_of(parties: tuple[Party, ...], cast: Cast) -> frozenset[str]:
+    """Return the ids of the sides that parties stand for."""
+    return frozenset(cast.side(p).id for p in parties)

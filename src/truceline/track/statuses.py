@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from truceline.record import Claim, Party, Status
-from truceline.track.cast import Cast
+from truceline.track.cast import BODIES, Cast
+from truceline.track.wording import lemma, mere_mention
 
 SAYS = {
     "truce-proposed": "proposed",
@@ -26,51 +29,90 @@ DENIED = {
     "truce-respected": "violated",
     "truce-violated": "holding",
     "truce-collapsed": "holding",
+    "truce-extended": "rejected",
 }
 NARRATOR_MAY_SAY = frozenset(
     {"in effect", "holding", "violated", "collapsed", "expired", "extended", "denied to exist"}
 )
-OWN_ACTS = frozenset({"announced", "agreed", "proposed", "rejected", "suspended"})
+OWN_ACTS = frozenset({"announced", "agreed", "proposed", "rejected", "suspended", "extended"})
+ONCE = frozenset({"announced", "agreed", "in effect", "rejected", "denied to exist", "collapsed", "expired", "extended"})
+SPOKEN = frozenset({"truce-proposed", "truce-announced", "truce-accepted", "truce-rejected"})
+NEVER = frozenset({"hypothetical", "opinion", "demanded"})
+RETOLD = 3  # days within which the same word of the same source, without a day of its own, is the same entry
 
 
-def status(claim: Claim) -> str | None:
-    """Return the state that a truce claim tells of, None where it tells of none (a mere call for a truce)."""
-    if claim.stance in ("hypothetical", "opinion", "demanded"):
+def state_of(claim: Claim) -> str | None:
+    """Return the state that a truce claim tells of, None where it tells of none: a mere call for a truce, a wish, or a
+    noun that only names the truce."""
+    if claim.stance in NEVER or (claim.stance == "planned" and claim.act != "truce-proposed") or mere_mention(claim):
         return None
-    return (DENIED if claim.polarity == "negative" else SAYS).get(claim.act)
+    if claim.polarity == "negative" or claim.stance == "denied":
+        return DENIED.get(claim.act)
+    if claim.act == "truce-collapsed" and lemma(claim) == "expire":
+        return "expired"
+    return SAYS.get(claim.act)
 
 
 def as_of(cast: Cast, claim: Claim) -> str | None:
     """Return the day for which a claim says so: its own, else that of its report."""
     when = claim.when
-    if when and when.earliest and when.latest and when.earliest[:10] == when.latest[:10]:
+    if when and when.earliest and when.latest and when.earliest[:10] == when.latest[:10] and len(when.earliest) >= 10:
         return when.earliest[:10]
     return cast.printed(claim)
 
 
+def dated(claim: Claim) -> bool:
+    """Say whether a claim has a day of its own."""
+    when = claim.when
+    return bool(when and when.earliest and when.latest and when.earliest[:10] == when.latest[:10])
+
+
 def statuses(cast: Cast, claims: list[Claim]) -> tuple[Status, ...]:
-    """Return one entry per source, status and day.
+    """Return one entry per source, status and day; what happens once (to agree, to begin) has one entry a source.
 
     A party's consent counts only from its own mouth or the narrator's plain report of its act; what the opponent says
     of it is the opponent's.
     """
-    found: dict[tuple[str, str, str | None], Status] = {}
-    for claim in claims:
-        state = status(claim)
+    found: dict[tuple[str, str], list[Status]] = {}
+    ordered = sorted(claims, key=lambda c: (not dated(c), as_of(cast, c) or "9", c.id))
+    for claim in ordered:
+        state = state_of(claim)
         if not state:
             continue
         day = as_of(cast, claim)
         for source, about in _speakers(cast, claim, state):
-            key = (source.id if source else f"report:{cast.outlet(claim)}", state, day)
-            found.setdefault(key, Status(source, state, day, claim.id, cast.outlet(claim), about))
-    return tuple(found[key] for key in sorted(found, key=lambda k: (k[2] or "", k[0], k[1])))
+            key = (source.id if source else f"report:{cast.outlet(claim) or claim.doc}", state)
+            told = found.setdefault(key, [])
+            if any(_same_entry(one, state, day, dated(claim)) for one in told):
+                continue
+            told.append(Status(source, state, day, claim.id, cast.outlet(claim), about))
+    entries = [one for told in found.values() for one in told]
+    return tuple(sorted(entries, key=lambda s: (s.as_of or "", s.source.id if s.source else "", s.status, s.claim)))
+
+
+def _same_entry(one: Status, state: str, day: str | None, is_dated: bool) -> bool:
+    if state in ONCE or one.as_of == day or not day or not one.as_of:
+        return True
+    return not is_dated and abs((date.fromisoformat(day) - date.fromisoformat(one.as_of)).days) <= RETOLD
 
 
 def _speakers(cast: Cast, claim: Claim, state: str) -> list[tuple[Party | None, str | None]]:
+    """Return (source, whom it is about) of an entry; source None: the report itself."""
     if claim.claimant:
         speaker = cast.side(claim.claimant)
+        if not _may_speak(speaker):
+            return []
         about = [cast.side(p).name for p in claim.actors if cast.side(p).id != speaker.id]
+        outer = claim.source[:-1]
+        if claim.act in SPOKEN and outer and (told := cast.side(outer[-1])).id != speaker.id and _may_speak(told):
+            return [(told, speaker.name)]  # "the aide said that the rebels announced it": the aide's word
         return [(speaker, about[0] if about and state in OWN_ACTS else None)]
-    if state in OWN_ACTS and claim.actors:
-        return [(cast.side(actor), None) for actor in claim.actors]
+    if state in OWN_ACTS and state != "proposed" and claim.actors:
+        acting = [cast.side(actor) for actor in claim.actors]
+        return [(actor, None) for actor in acting if actor.kind in BODIES]
     return [(None, None)] if state in NARRATOR_MAY_SAY else []
+
+
+def _may_speak(source: Party) -> bool:
+    """Say whether a source is someone: loose words ('a brief statement') are none."""
+    return not source.id.startswith("words:")
