@@ -35,7 +35,7 @@ NARRATOR_MAY_SAY = frozenset(
     {"in effect", "holding", "violated", "collapsed", "expired", "extended", "denied to exist"}
 )
 OWN_ACTS = frozenset({"announced", "agreed", "proposed", "rejected", "suspended", "extended"})
-ONCE = frozenset({"announced", "agreed", "in effect", "rejected", "denied to exist", "collapsed", "expired", "extended"})
+ONCE = OWN_ACTS - {"proposed", "suspended"} | {"in effect", "denied to exist", "collapsed", "expired"}
 SPOKEN = frozenset({"truce-proposed", "truce-announced", "truce-accepted", "truce-rejected"})
 NEVER = frozenset({"hypothetical", "opinion", "demanded"})
 RETOLD = 3  # days within which the same word of the same source, without a day of its own, is the same entry
