@@ -1,0 +1,137 @@
+"""Parse → place mentions: names of places, told by kind; words for peoples and countries' adjectives kept apart.
+
+What could be a name (``runs``) is weighed by what speaks for it (``signs``); of stretches that overlap, those stay
+whose weights add up to the most.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from truceline import weights
+from truceline.find.places.runs import LED, PLACES, Candidate, candidates, listed
+from truceline.find.places.signs import Scan, signs
+from truceline.find.places.words import countries, demonyms, types
+from truceline.record import Document, Maker, Mention, Parse, Span
+from truceline.vocab import load
+from truceline.vocab.gazetteer import gazetteer
+
+MODEL = "places"
+WEIGHED = Maker("places", "model", "1")
+ENTITY = Maker("entity", "model")
+JOINED_WORD = Maker("find.places.joined_word")
+LEAST = -0.5  # log-odds from which on a stretch counts as a place: missing one costs more than one too many
+ELSEWHERE = 0.3  # how much the same words elsewhere in the report count: one sense per report
+MOST_ELSEWHERE = 3.0
+LISTED = 5.0  # "the villages of A, B and C" outweighs that the model took A for a person
+KINDS = {"GPE": "settlement", "LOC": "natural", "FAC": "facility", "NORP": "demonym"}
+
+
+def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
+    """Return the names of places, in text order. ``label``: country, region, district, settlement, natural, sea,
+    facility, road, disputed, area, continent, or demonym for a people or an adjective."""
+    scan = Scan(parse, document, gazetteer())
+    found = list(candidates(document, parse, scan.known))
+    scores = weigh(found, scan)
+    chosen = [found[i] for i in best([(c.first, c.last) for c in found], [s - LEAST for s in scores])]
+    mentions = [_mention(c, scan) for c in chosen] + list(joined_words(document, parse, chosen))
+    return tuple(sorted(mentions, key=lambda m: m.span))
+
+
+def weigh(found: Sequence[Candidate], scan: Scan) -> list[float]:
+    """Return how likely each stretch is a place's name, as log-odds, helped by the same words elsewhere."""
+    model = weights.load(MODEL)
+    column = model.classes.index("place")
+    alone: list[float] = []
+    same: dict[str, list[int]] = defaultdict(list)
+    for i, c in enumerate(found):
+        scores = model.scores(signs(c, scan))
+        alone.append(float(scores[column] - scores[1 - column]))
+        same[c.key].append(i)
+    announced = set(listed(scan.parse))
+    moved = elsewhere(alone, same.values())
+    return [score + (LISTED if (c.first, c.last) in announced else 0) for c, score in zip(found, moved, strict=True)]
+
+
+def elsewhere(alone: Sequence[float], same: Iterable[Sequence[int]]) -> list[float]:
+    """Return scores moved towards those of the same words elsewhere."""
+    moved = list(alone)
+    for numbers in same:
+        if len(numbers) > 1:
+            bounded = {i: max(-MOST_ELSEWHERE, min(MOST_ELSEWHERE, alone[i])) for i in numbers}
+            total = sum(bounded.values())
+            for i in numbers:
+                moved[i] += ELSEWHERE * (total - bounded[i]) / (len(numbers) - 1)
+    return moved
+
+
+def best(ranges: Sequence[tuple[int, int]], gains: Sequence[float]) -> list[int]:
+    """Return the numbers of the ranges that don't overlap and whose gains add up to the most, left to right.
+
+    >>> best([(0, 1), (0, 2), (1, 2)], [1.0, 3.0, 1.5])
+    [1]
+    """
+    order = sorted((i for i in range(len(ranges)) if gains[i] > 0), key=lambda i: (ranges[i][1], ranges[i][0]))
+    ends = [ranges[i][1] for i in order]
+    totals, steps = [0.0], []
+    for n, i in enumerate(order):
+        before = bisect_right(ends, ranges[i][0], 0, n)
+        with_it = totals[before] + gains[i]
+        steps.append(before if with_it > totals[n] else -1)
+        totals.append(max(with_it, totals[n]))
+    chosen, n = [], len(order)
+    while n:
+        if steps[n - 1] >= 0:
+            chosen.append(order[n - 1])
+            n = steps[n - 1]
+        else:
+            n -= 1
+    return chosen[::-1]
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Return the short names that end in a point: "W.Va."."""
+    return frozenset(n for row in load("place_names") for n in row["names"] if n.endswith("."))
+
+
+def _mention(c: Candidate, scan: Scan) -> Mention:
+    span = scan.parse.span(c.first, c.last)
+    text = scan.document.text
+    if text[span.stop : span.stop + 1] == "." and text[span.start : span.stop + 1] in abbreviations():
+        span = Span(span.doc, span.start, span.stop + 1)  # the parser took the point for the sentence's
+    value = " ".join(span.of(text).split())
+    return Mention("place", span, value, label(c, value, scan), maker=WEIGHED if not c.entity else ENTITY)
+
+
+def label(c: Candidate, value: str, scan: Scan) -> str:
+    """Return what kind of place a name is of, by its own last word, the gazetteer, the model."""
+    words = scan.parse.words
+    if value in demonyms():
+        return "demonym"
+    if value in countries():
+        return "country"
+    if c.known and (seen := scan.known.glance(c.key)):
+        return seen[0]
+    if c.last - c.first > 1:
+        for word in (words[c.last - 1], words[c.first]):
+            if kind := types().get(word.lower()):
+                return kind
+    return KINDS.get(c.entity, "settlement") if c.entity in PLACES else "settlement"
+
+
+def joined_words(document: Document, parse: Parse, chosen: Sequence[Candidate]) -> tuple[Mention, ...]:
+    """'a *U.S.*-led coalition': the parser takes it for one word."""
+    taken = {i for c in chosen for i in range(c.first, c.last)}
+    found = []
+    for i, word in enumerate(parse.words):
+        if i not in taken and (match := LED.match(word)):
+            name = match.group(1)
+            if name in countries() or name in demonyms() or name in abbreviations():
+                span = Span(parse.doc, parse.starts[i], parse.starts[i] + len(name))
+                kind = "demonym" if name in demonyms() else "country"
+                found.append(Mention("place", span, name, kind, maker=JOINED_WORD))
+    return tuple(found)
