@@ -17,13 +17,14 @@ FILES = sorted(HOUSE.rglob("*.py"))
 NOUNS_AND_WORDS = {"record", "vocab", "weights"}
 MAY_IMPORT: dict[str, set[str]] = {
     "record": set(),
+    "ahead": set(),
     "vocab": {"record"},
     "weights": set(),
     **dict.fromkeys(("read", "find", "ground", "claim", "link", "track"), NOUNS_AND_WORDS),
     "store": NOUNS_AND_WORDS,
     "write": NOUNS_AND_WORDS,
 }
-COMPOSERS = {"__init__", "__main__", "run", "cli", "serve", "collection"}
+COMPOSERS = {"__init__", "__main__", "run", "processes", "cli", "serve", "collection"}
 
 # Link and track work on claims alone, so that they run on shards: nothing in them can reach a report's text.
 OPENERS = {"io", "os", "pathlib", "sqlite3", "shutil", "tempfile", "urllib", "http", "socket", "requests", "sqlalchemy"}

@@ -15,6 +15,7 @@ from truceline.record import (
     Document,
     Head,
     Incident,
+    Judgement,
     Links,
     Origin,
     Relation,
@@ -23,7 +24,7 @@ from truceline.record import (
     Unread,
     Violation,
 )  # fmt: skip
-from truceline.store import Store, problems
+from truceline.store import Filter, Hit, Store, Verified, search, verify
 
 if TYPE_CHECKING:
     import pandas
@@ -47,9 +48,11 @@ class Record:
         self.store = store
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str] | None, *, must_exist: bool = True) -> Record:
+    def open(
+        cls, path: str | os.PathLike[str] | None, *, must_exist: bool = True, read_only: bool = False
+    ) -> Record:
         """Return the record of a file; None: an empty one in memory. Raises StoreError where the file is none."""
-        return cls(Store(None if path is None else os.fspath(path), must_exist=must_exist and path is not None))
+        return cls(Store(path, must_exist=must_exist and path is not None, read_only=read_only))
 
     def __enter__(self) -> Record:
         return self
@@ -71,12 +74,22 @@ class Record:
     @property
     def heads(self) -> tuple[Head, ...]:
         """The reports without their texts."""
-        return tuple(self.store.heads())
+        return self.store.heads()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """Every claim, by report and place in it."""
+        """Every claim, by day of publication, report and place in it."""
         return tuple(self.store.claims())
+
+    def select(self, **wanted: Any) -> tuple[Claim, ...]:
+        """Return the claims that are as wanted: act, source, actor, target, place, stance, saying, since, until, doc.
+
+        Names may be given in part, and name a side or who speaks or fights for it; see ``truceline.store.Filter``.
+
+        >>> Record.open(None).select(act="shelling", source="Armenia")
+        ()
+        """
+        return tuple(self.store.claims(Filter(**wanted)))
 
     @property
     def unread(self) -> tuple[Unread, ...]:
@@ -84,66 +97,104 @@ class Record:
         return self.store.unread()
 
     @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What people decided, in order of time."""
+        return self.store.judgements()
+
+    @property
     def incidents(self) -> tuple[Incident, ...]:
-        return self.store.linked("incident")
+        return self.links.incidents
 
     @property
     def contradictions(self) -> tuple[Contradiction, ...]:
-        return self.store.linked("contradiction")
+        return self.links.contradictions
 
     @property
     def origins(self) -> tuple[Origin, ...]:
-        return self.store.linked("origin")
+        return self.links.origins
 
     @property
     def ceasefires(self) -> tuple[Ceasefire, ...]:
-        return self.store.linked("ceasefire")
+        return self.tracks.ceasefires
 
     @property
     def violations(self) -> tuple[Violation, ...]:
-        return self.store.linked("violation")
+        return self.tracks.violations
 
     @property
     def relations(self) -> tuple[Relation, ...]:
-        return self.store.linked("relation")
+        return self.tracks.relations
 
     @property
     def conflict_links(self) -> tuple[ConflictLink, ...]:
-        return self.store.linked("conflict_link")
+        return self.tracks.conflict_links
 
     @property
     def unknowns(self) -> tuple[Unknown, ...]:
-        return self.store.linked("unknown")
+        return self.tracks.unknowns
 
     @property
     def links(self) -> Links:
         """What link made of the claims."""
-        return Links(self.incidents, self.contradictions, self.origins)
+        return self._made()[0]
 
     @property
     def tracks(self) -> Tracks:
         """What track made of the claims."""
-        return Tracks(self.ceasefires, self.violations, self.relations, self.conflict_links, self.unknowns)
+        return self._made()[1]
 
     # ── work on it ────────────────────────────────────────────────────────────────────────────────────
 
     def relink(self) -> None:
-        """Link and track all claims anew; a person's judgements outrank the machine's."""
-        from truceline.run import link_and_track
-
-        self.store.put_linked(*link_and_track(self.heads, self.claims, self.store.judgements()))
+        """Link and track all claims anew, where they or the rules have changed; people's judgements outrank both."""
+        if self.is_stale():
+            self._made()
 
     def is_stale(self) -> bool:
-        """Say whether there are claims that nothing was made of yet (a read that was killed before it linked)."""
-        return not self.incidents and bool(self.claims)
+        """Say whether claims, judgements or rules have changed since the claims were last linked and tracked."""
+        return self.store.linked_from() != self._basis()
 
-    def search(self, words: str, most: int = 50) -> list[tuple[Claim, str]]:
-        """Return (claim, passage with the words in brackets) for claims whose words or names hold all of the words."""
-        return [(self.store.claim(claim), passage) for claim, passage in self.store.search(words, most)]
+    def _basis(self) -> str:
+        from truceline.run import linker
 
-    def verify(self) -> list[str]:
-        """Return one line for each span, text or log entry that is not as it was stored; [] where all is well."""
-        return list(problems(self.store))
+        return f"{linker()} {self.store.digest()}"
+
+    def _made(self) -> tuple[Links, Tracks]:
+        """Return what link and track made, made anew where that is stale; kept, where the file can be written."""
+        basis = self._basis()
+        held: tuple[str, Links, Tracks] | None = self.__dict__.get("_held")
+        if held is not None and held[0] == basis:
+            return held[1], held[2]
+        if self.store.linked_from() == basis:
+            links, tracks = self.store.links(), self.store.tracks()
+        else:
+            from truceline.run import link_and_track
+
+            links, tracks = link_and_track(self.heads, self.claims, self.judgements)
+            if not self.store.read_only:
+                self.store.put_linked(links, tracks, basis)
+        self.__dict__["_held"] = (basis, links, tracks)
+        return links, tracks
+
+    def search(self, words: str, most: int = 20, marks: tuple[str, str] = ("[", "]")) -> tuple[Hit, ...]:
+        """Return the passages that hold all the words, best first. "…" holds words together, * leaves an end open."""
+        return search.passages(self.store, words, most, marks)
+
+    def search_claims(self, words: str, most: int = 20) -> tuple[Claim, ...]:
+        """Return the claims whose words or names hold all of the words, best first."""
+        return search.claims(self.store, words, most)
+
+    def judge(self, judgement: Judgement) -> int:
+        """Append a person's judgement; return its number in the log. Raises Conflict where it saw an old state."""
+        return self.store.judge(judgement)
+
+    def verify(self, head: str | None = None) -> Verified:
+        """Return what is held and each thing that is not as it was stored; ``head``: a log hash noted down earlier."""
+        return verify(self.store, head)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the record, such as one in memory, to a new file. Raises StoreError."""
+        self.store.save(path)
 
     # ── tables ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -172,8 +223,8 @@ class Record:
         return polars.DataFrame(self.rows(), schema=list(COLUMNS), infer_schema_length=None)
 
     def __repr__(self) -> str:
-        where = self.store.path or "memory"
-        return f"<Record {where}: {len(self.heads)} reports, {len(self.claims)} claims>"
+        reports, claims = self.store.counts()
+        return f"<Record {self.store.path or 'in memory'}: {reports} reports, {claims} claims>"
 
     def _repr_html_(self) -> str:
         shown = ("published", "outlet", "claimant", "act", "actors", "targets", "place", "earliest", "stance", "quote")

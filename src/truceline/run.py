@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from truceline.record import Claim, Document, Head, Judgement, Links, Parse, Report, Tracks, Unread
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from truceline.collection import Record
+    from truceline.store import Packed
 
 Source = str | os.PathLike[str] | BinaryIO
-AHEAD = 4  # reports handed out per process before the first is back: keeps memory bounded
 
 
 def extract(document: Document, parse: Parse | None = None) -> Report:
@@ -37,40 +40,12 @@ def extract_many(documents: Iterable[Document], workers: int = 1, executor: Exec
     """Yield the reports of many documents, in order.
 
     ``workers`` above 1 spreads them over as many processes, each with a model of its own (about 0.8 GB);
-    ``executor`` is any ``concurrent.futures`` executor instead.
+    ``executor`` is any ``concurrent.futures`` executor instead. Raises RuntimeError where the model is not installed or
+    a process is ended from outside.
     """
-    if workers <= 1 and executor is None:
-        for document in documents:
-            yield extract(document)
-        return
-    pool = executor or _processes(workers)
-    waiting: list[Future[Report]] = []
-    try:
-        for document in documents:
-            waiting.append(pool.submit(extract, document))
-            if len(waiting) >= workers * AHEAD:
-                yield waiting.pop(0).result()
-        while waiting:
-            yield waiting.pop(0).result()
-    finally:
-        if executor is None:
-            pool.shutdown(wait=False, cancel_futures=True)
+    from truceline.processes import spread
 
-
-def _processes(workers: int) -> ProcessPoolExecutor:
-    import multiprocessing
-
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the children inherit it; more threads only fight each other
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_load_model)
-
-
-def _load_model() -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which stops the rest in order
-    from truceline.find.parse import model
-
-    model()
+    return spread(extract, documents, workers, executor)
 
 
 def link_and_track(
@@ -87,19 +62,74 @@ def link_and_track(
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a read is: reports stored now, there already, and not readable; and the one just done."""
+    """How far a read is: reports stored now, there already, and not readable; and the one just done.
+
+    ``waiting`` counts the reports that are known to be still to come; ``is_all`` says that there are no others.
+    """
 
     stored: int = 0
     known: int = 0
     unread: int = 0
+    waiting: int = 0
+    is_all: bool = False
     last: str | None = None
 
 
+READERS = ("record.py", "read", "find", "ground", "claim", "vocab", "weights")  # what a claim depends on
+
+
+@cache
 def pipeline() -> str:
-    """Return the version of what reads a report: another one reads every report anew."""
+    """Return the version of what reads a report, with a digest of its rules and words: another one reads anew."""
     from truceline import __version__
 
-    return f"truceline-{__version__}"
+    return f"truceline-{__version__}+{_fingerprint(READERS)}"
+
+
+@cache
+def linker() -> str:
+    """Return the digest of what links claims and tracks truces: with another one both are made anew."""
+    return _fingerprint(("record.py", "link", "track", "vocab"))
+
+
+def _fingerprint(parts: tuple[str, ...]) -> str:
+    import hashlib
+
+    house = Path(__file__).parent
+    files = sorted(
+        (file.relative_to(house).as_posix(), file)
+        for part in parts
+        for file in ([house / part] if part.endswith(".py") else (house / part).rglob("*"))
+        if file.is_file() and "__pycache__" not in file.parts
+    )
+    total = hashlib.sha256()
+    for name, file in files:
+        total.update(name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class _Packer:
+    """Reads one report and packs it for the store, in whatever process; a report that breaks a rule is set aside."""
+
+    version: str
+
+    def __call__(self, document: Document) -> Packed | Unread:
+        from truceline.find.parse import MissingModel
+        from truceline.store import pack
+
+        try:
+            return pack(extract(document), self.version)
+        except (MissingModel, MemoryError):
+            raise  # no fault of this report
+        except Exception as error:
+            if os.environ.get("TRUCELINE_DEBUG"):
+                raise
+            return Unread(
+                document.origin or document.id,
+                f"a rule failed on it ({type(error).__name__}: {error})",
+                "please report this with the text; set TRUCELINE_DEBUG=1 to see where",
+            )
 
 
 def read(
@@ -113,40 +143,49 @@ def read(
     ``into``: the record's file; None keeps it in memory. What the record holds already is not read again, so a read
     that was stopped goes on where it was. A file that cannot be read is kept in ``record.unread`` with reason and cure.
 
-    Raises StoreError where the file is no record or cannot be written.
+    Raises StoreError where the file is no record or cannot be written, RuntimeError where the model is not installed.
     """
+    from truceline.ahead import Ahead
     from truceline.collection import Record
+    from truceline.processes import spread
     from truceline.read import read as read_sources
 
     record = Record.open(into, must_exist=False)
     store, version = record.store, pipeline()
     stored = known = missed = 0
+    coming = Ahead(read_sources(*sources))
 
     def tell(last: str | None) -> None:
         if progress:
-            progress(Progress(stored, known, missed, last))
+            progress(Progress(stored, known, missed, coming.waiting, coming.is_all, last))
+
+    def miss(one: Unread) -> None:
+        nonlocal missed
+        missed += 1
+        store.add_unread(one)
+        tell(one.origin)
 
     def fresh() -> Iterator[Document]:
-        nonlocal known, missed
-        for item in read_sources(*sources):
+        nonlocal known
+        for item in coming:
             if isinstance(item, Unread):
-                store.add_unread(item)
-                missed += 1
-                tell(item.origin)
-            elif store.has(item.id, version):
+                miss(item)
+            elif store.knows(item, version):
                 known += 1
                 tell(item.origin)
             else:
                 yield item
 
     try:
-        for report in extract_many(fresh(), workers):
-            store.add(report, version)
+        for done in spread(_Packer(version), fresh(), workers):
+            if isinstance(done, Unread):
+                miss(done)
+                continue
+            store.add(done)
             stored += 1
-            tell(report.document.origin)
-    finally:
-        if stored or record.is_stale():
-            record.relink()
+            tell(done.key.origin)
+        record.relink()
+    except BaseException:
+        record.close()
+        raise
     return record
-
-

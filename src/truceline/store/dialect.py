@@ -1,37 +1,174 @@
-"""What only SQLite says this way: pragmas, triggers, full-text search."""
+"""What only SQLite says this way: opening, pragmas, write transactions, full-text search."""
 
 from __future__ import annotations
 
-PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = NORMAL",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 10000",
-)
+import os
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
-APPEND_ONLY = (
-    "CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
-    "CREATE TRIGGER log_is_never_cut BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
-)
+from sqlalchemy import Connection, Table, create_engine
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.pool import StaticPool
 
-FULL_TEXT = (
-    "CREATE VIRTUAL TABLE passage USING fts5(claim UNINDEXED, doc UNINDEXED, quote, names, "
-    "tokenize = 'unicode61 remove_diacritics 2')",
-)
+MAGIC = b"SQLite format 3\x00"
+APPLICATION = 0x74727563  # at byte 68 of the file: tells a record from any other SQLite file
+PATIENCE = 30  # seconds to wait for another process that writes
 
-SEARCH = """
-SELECT passage.claim, snippet(passage, 2, '[', ']', ' … ', 24)
-FROM passage
-WHERE passage MATCH :words
-ORDER BY bm25(passage), passage.claim
+CUT = "INSERT INTO {0}_words ({0}_words, rowid, words) SELECT 'delete', number, words FROM {0} WHERE doc = ?"
+PUT = "INSERT INTO {0}_words (rowid, words) SELECT number, words FROM {0} WHERE doc = ?"
+EMPTY = "INSERT INTO {0}_words ({0}_words) VALUES ('delete-all')"
+CHECK = "INSERT INTO {0}_words ({0}_words, rank) VALUES ('integrity-check', 1)"
+INDEXED = ("passage", "claim")  # the tables whose words can be searched
+
+SEARCH_PASSAGES = """
+SELECT passage.doc, passage.start, passage.stop,
+       snippet(passage_words, 0, :open, :shut, ' … ', 32) AS shown, document.head
+FROM passage_words
+JOIN passage ON passage.number = passage_words.rowid
+JOIN document ON document.id = passage.doc
+WHERE passage_words MATCH :words
+ORDER BY round(bm25(passage_words), 6), document.published, passage.doc, passage.start
 LIMIT :most
 """
 
+SEARCH_CLAIMS = """
+SELECT claim.id, claim.body
+FROM claim_words
+JOIN claim ON claim.number = claim_words.rowid
+WHERE claim_words MATCH :words
+ORDER BY round(bm25(claim_words), 6), claim.published, claim.doc, claim.start, claim.id
+LIMIT :most
+"""
 
-def quoted(words: str) -> str:
-    """Return a user's words as a full-text query: each is looked for, signs have no meaning.
+TERM = re.compile(r'"([^"]*)"?|(\S+)')
 
-    >>> quoted('Hadrut "taken" OR')
-    '"Hadrut" "taken" "OR"'
+
+def connect(path: Path | None, *, read_only: bool = False) -> Connection:
+    """Return a connection to a record's file, None: to one in memory. Each statement stands alone unless in writing().
+
+    A file in a folder that can't be written is opened as it lies there: nobody else can be writing to it either.
     """
-    return " ".join(f'"{word}"' for word in words.replace('"', " ").split())
+
+    def opened() -> sqlite3.Connection:
+        if path is None:
+            return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        mode = "mode=ro" if read_only else "mode=rwc"
+        if read_only and not os.access(path.parent, os.W_OK):
+            mode = "mode=ro&immutable=1"
+        address = f"{path.absolute().as_uri()}?{mode}"
+        made = sqlite3.connect(address, uri=True, isolation_level=None, timeout=PATIENCE, check_same_thread=False)
+        made.execute("PRAGMA foreign_keys = ON")
+        if not read_only:
+            made.execute("PRAGMA journal_mode = WAL")
+            made.execute("PRAGMA synchronous = NORMAL")
+        return made
+
+    engine = create_engine("sqlite://", creator=opened, poolclass=StaticPool)
+    return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+
+@contextmanager
+def writing(connection: Connection) -> Iterator[None]:
+    """Hold the write lock for one transaction: all of it is kept, or nothing."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.exec_driver_sql("COMMIT")
+    except BaseException:
+        driver = connection.connection.driver_connection
+        if isinstance(driver, sqlite3.Connection) and driver.in_transaction:  # a full disk may have ended it
+            driver.execute("ROLLBACK")
+        raise
+
+
+def put_new(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Insert rows, but for those whose key is there already."""
+    if rows:
+        connection.execute(insert(table).on_conflict_do_nothing(), rows)
+
+
+def put_over(connection: Connection, table: Table, row: dict[str, Any]) -> None:
+    """Insert a row, or put it in the place of the one with its key."""
+    statement = insert(table).values(row)
+    connection.execute(statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=row))
+
+
+def index_words(connection: Connection, doc: str) -> None:
+    """Make the passages and claims of a report findable by their words."""
+    for table in INDEXED:
+        connection.exec_driver_sql(PUT.format(table), (doc,))
+
+
+def forget_words(connection: Connection, doc: str) -> None:
+    """Take a report out of the search. Call it while its rows still stand."""
+    for table in INDEXED:
+        connection.exec_driver_sql(CUT.format(table), (doc,))
+
+
+def forget_all_words(connection: Connection) -> None:
+    """Empty the search."""
+    for table in INDEXED:
+        connection.exec_driver_sql(EMPTY.format(table))
+
+
+def check_words(connection: Connection, table: str) -> None:
+    """Compare what can be searched with what stands in a table. Raises DatabaseError where they differ."""
+    connection.exec_driver_sql(CHECK.format(table))
+
+
+def integrity(connection: Connection) -> list[str]:
+    """Return what the database itself finds wrong with its file."""
+    return [line for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars() if line != "ok"]
+
+
+def tables(connection: Connection) -> set[str]:
+    """Return the names of the tables."""
+    return set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+
+
+def save(connection: Connection, target: Path) -> None:
+    """Write a copy of the whole, as small as it gets."""
+    connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+
+
+def file_kind(path: Path) -> str:
+    """Return what a file is, by its first bytes: missing, empty, record, sqlite (some other database) or other."""
+    if not path.exists():
+        return "missing"
+    with path.open("rb") as file:
+        start = file.read(72)
+    if not start:
+        return "empty"
+    if not start.startswith(MAGIC):
+        return "other"
+    return "record" if int.from_bytes(start[68:72], "big") == APPLICATION else "sqlite"
+
+
+def query(words: str) -> str:
+    """Return a user's words as a full-text query: all must be there; "…" holds words together, a last * leaves the end
+    open; no other sign has a meaning.
+
+    >>> query('Hadrut "was taken" vill* OR')
+    '"Hadrut" "was taken" "vill"* "OR"'
+    """
+    terms = []
+    for phrase, word in TERM.findall(words):
+        bare = (phrase or word.rstrip("*")).replace('"', " ").strip()
+        if any(c.isalnum() for c in bare):
+            terms.append(f'"{bare}"' + ("*" if word.endswith("*") else ""))
+    return " ".join(terms)
+
+
+def fold(name: str) -> str:
+    """Return a name without case and marks, so that it is found however it is typed.
+
+    >>> fold("Oruç Reis"), fold("İlham ƏLİYEV")
+    ('oruc reis', 'ilham əliyev')
+    """
+    bare = unicodedata.normalize("NFD", name.casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in bare if not unicodedata.combining(c)))

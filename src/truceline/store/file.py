@@ -1,80 +1,77 @@
 """The record on disk: one SQLite file that holds every report, claim and judgement.
 
-One connection writes; each report is one transaction, so a killed read loses at most the report it was at. Whatever is
-stored went into the log first; all other tables can be rebuilt from it.
+Each report is one transaction, so a killed read loses at most the report it was at. What is stored goes into the log
+and the content it names; all other tables can be made anew from these.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
-from sqlalchemy import create_engine, event, select, text
+from sqlalchemy import Connection, delete, event, func, insert, select, text
 from sqlalchemy.exc import DatabaseError
 
-from truceline.record import (
-    Ceasefire,
-    Claim,
-    ConflictLink,
-    Contradiction,
-    Document,
-    Head,
-    Incident,
-    Judgement,
-    Links,
-    Origin,
-    Relation,
-    Report,
-    Tracks,
-    Unknown,
-    Unread,
-    Violation,
-)  # fmt: skip
-from truceline.store import dialect, schema
+from truceline.record import Claim, Document, Head, Judgement, Links, Tracks, Unread
+from truceline.store import dialect, log, projection, schema
 from truceline.store.codec import decode, encode
-
-GENESIS = "0" * 64
-LINKED: dict[str, tuple[type, str]] = {  # kind → its type and the field of Links or Tracks that holds it
-    "incident": (Incident, "incidents"),
-    "contradiction": (Contradiction, "contradictions"),
-    "origin": (Origin, "origins"),
-    "ceasefire": (Ceasefire, "ceasefires"),
-    "violation": (Violation, "violations"),
-    "relation": (Relation, "relations"),
-    "conflict_link": (ConflictLink, "conflict_links"),
-    "unknown": (Unknown, "unknowns"),
-}
-
-
-class StoreError(Exception):
-    """Something is wrong with a record file; the message says what, and the cure."""
+from truceline.store.content import get, put, unpacked
+from truceline.store.errors import Conflict, StoreError, check, explained
+from truceline.store.filter import Filter, matching
+from truceline.store.linked import KINDS, LINKS, TRACKS, behind, made
+from truceline.store.reading import Packed, key, printable, whole
 
 
 class Store:
-    """An open record. ``path`` None keeps it in memory."""
+    """An open record. ``path`` None keeps it in memory. Close it, or use it in a ``with`` block."""
 
-    def __init__(self, path: Path | str | None = None, *, must_exist: bool = False) -> None:
+    def __init__(
+        self, path: str | os.PathLike[str] | None = None, *, must_exist: bool = False, read_only: bool = False
+    ) -> None:
         self.path = Path(path) if path is not None else None
-        if self.path and must_exist and not self.path.is_file():
-            raise StoreError(f"{self.path}: no such record; make one with `truceline read REPORTS -o {self.path}`")
+        self.read_only = read_only
         if self.path:
-            _check_is_record(self.path)
-        url = f"sqlite:///{self.path}" if self.path else "sqlite://"
-        self._engine = create_engine(url)
-        event.listen(self._engine, "connect", _prepare)
-        try:
-            self._db = self._engine.connect()
-            self._make_tables()
-        except DatabaseError as error:
-            raise StoreError(f"{self.path}: cannot be opened as a record ({error.orig})") from error
+            check(self.path, must_exist=must_exist or read_only)
+        self.db = self._connected(read_only)
+        self._migrate(read_only)
 
-    def __enter__(self) -> Store:
+    def _connected(self, read_only: bool) -> Connection:
+        try:
+            connection = dialect.connect(self.path, read_only=read_only)
+        except DatabaseError as error:
+            raise explained(self.path, error.orig or error) from error
+        event.listen(connection.engine, "handle_error", self._explain)
+        return connection
+
+    def _explain(self, context: Any) -> None:
+        raise explained(self.path, context.original_exception) from context.original_exception
+
+    def _migrate(self, read_only: bool) -> None:
+        tables = dialect.tables(self.db)
+        held = ""
+        if "alembic_version" in tables:
+            held = self.db.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or ""
+        if held == schema.HEAD:
+            return
+        if held > schema.HEAD:
+            raise StoreError(f"{self.path}: written by a newer truceline (tables {held}); upgrade truceline to read it")
+        if tables and not held:
+            raise StoreError(f"{self.path}: is no truceline record; name another file")
+        if read_only:
+            self.close()
+            self.db = self._connected(False)
+        from truceline.store.migrations import upgrade
+
+        with dialect.writing(self.db):
+            upgrade(self.db)
+
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -83,225 +80,236 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-        self._engine.dispose()
+        """Close the file. Closing it twice does no harm."""
+        self.db.close()
+        self.db.engine.dispose()
 
-    def _make_tables(self) -> None:
-        version = self._db.execute(text("PRAGMA user_version")).scalar_one()
-        if version > schema.VERSION:
-            raise StoreError(f"{self.path}: written by a newer truceline (tables {version}); upgrade truceline")
-        if version == 0:
-            schema.metadata.create_all(self._db)
-            for statement in (*dialect.APPEND_ONLY, *dialect.FULL_TEXT, f"PRAGMA user_version = {schema.VERSION}"):
-                self._db.execute(text(statement))
-        self._db.commit()
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write a copy of the record, as small as it gets. Raises StoreError where something stands there already."""
+        target = Path(path)
+        check(target, must_exist=False)
+        if target.exists() and target.stat().st_size:
+            raise StoreError(f"{target}: is there already; name another file")
+        dialect.save(self.db, target)
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Hold the record for one change: all of it is kept, or nothing. Raises StoreError where it can't be."""
+        with dialect.writing(self.db):
+            yield
 
     # ── writing ───────────────────────────────────────────────────────────────────────────────────────
 
-    def has(self, doc: str, pipeline: str) -> bool:
-        """Say whether a report is stored as this version of the pipeline reads it."""
-        rows = select(schema.document.c.id).where(schema.document.c.id == doc, schema.document.c.pipeline == pipeline)
-        return self._db.execute(rows).first() is not None
-
-    def add(self, report: Report, pipeline: str) -> bool:
-        """Store a report with its claims in one transaction; False where it is there already.
-
-        Raises StoreError where the disk is full; what was stored before stays.
-        """
-        if self.has(report.document.id, pipeline):
+    def knows(self, document: Document, pipeline: str) -> bool:
+        """Say whether a report is held as this pipeline reads it; if from another file, that is noted."""
+        wanted = key(document, pipeline)
+        table = schema.reading.c
+        same = select(table.origin, table.body, table.generation).where(
+            table.doc == wanted.doc, table.variant == wanted.variant, table.pipeline == pipeline
+        )
+        held = self.db.execute(same.order_by(table.body, table.origin)).all()
+        if not held:
             return False
-        payload = {
-            "pipeline": pipeline,
-            "document": encode(report.document),
-            "claims": [encode(c) for c in report.claims],
-        }
-        self._append([("read", report.document.id, payload)])
+        if wanted.origin not in {row.origin for row in held}:
+            with self.changing():
+                self._log_reading(wanted, document.digest, held[0].body, held[0].generation)
         return True
 
-    def add_unread(self, entry: Unread) -> None:
-        """Keep that a file could not be read, why, and the cure."""
-        known = self._db.execute(select(schema.unread.c.origin).where(schema.unread.c.origin == entry.origin)).first()
-        if known is None:
-            self._append([("unread", entry.origin, json.loads(encode(entry)))])
-
-    def judge(self, judgement: Judgement) -> None:
-        """Append a person's judgement."""
-        self._append([("judge", judgement.object, json.loads(encode(judgement)))])
-
-    def _append(self, entries: Iterable[tuple[str, str, dict[str, Any]]]) -> None:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        try:
-            for op, target, payload in entries:
-                body = json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-                last = self._db.execute(
-                    select(schema.log.c.seq, schema.log.c.hash).order_by(schema.log.c.seq.desc()).limit(1)
+    def add(self, report: Packed) -> bool:
+        """Store a report with its claims; False where it is there already."""
+        table = schema.reading.c
+        with self.changing():
+            held = self.db.execute(
+                select(table.pipeline, table.generation, table.variant, table.origin, table.body).where(
+                    table.doc == report.key.doc
                 )
-                row = last.first()
-                seq, previous = (row.seq + 1, row.hash) if row else (1, GENESIS)
-                self._db.execute(
-                    schema.log.insert().values(
-                        seq=seq, op=op, target=target, payload=body, created_at=now, prev_hash=previous,
-                        hash=chained(previous, op, target, body),
-                    )
-                )  # fmt: skip
-                self._project(seq, op, payload)
-            self._db.commit()
-        except DatabaseError as error:
-            self._db.rollback()
-            raise StoreError(f"{self.path}: {error.orig}; free some space and run the same command again") from error
+            ).all()
+            mine = [row for row in held if row.pipeline == report.key.pipeline]
+            same = (report.key.variant, report.key.origin, report.body.digest)
+            if any((row.variant, row.origin, row.body) == same for row in mine):
+                return False
+            generation = mine[0].generation if mine else 1 + max((row.generation for row in held), default=0)
+            put(self.db, report.text)
+            put(self.db, report.body)
+            self._log_reading(report.key, report.text.digest, report.body.digest, generation, report)
+        return True
 
-    def _project(self, seq: int, op: str, payload: dict[str, Any]) -> None:
-        """Put a log entry into the tables that are read from."""
-        if op == "unread":
-            self._db.execute(schema.unread.insert().prefix_with("OR REPLACE").values(**payload))
-        if op != "read":
-            return
-        document = decode(Document, payload["document"])
-        published = document.published.earliest if document.published else None
-        self._db.execute(schema.document.delete().where(schema.document.c.id == document.id))
-        self._db.execute(schema.claim.delete().where(schema.claim.c.doc == document.id))
-        self._db.execute(text("DELETE FROM passage WHERE doc = :doc"), {"doc": document.id})
-        self._db.execute(
-            schema.document.insert().values(
-                id=document.id, pipeline=payload["pipeline"], published=published, outlet=document.outlet,
-                origin=document.origin, seq=seq, body=payload["document"],
-            )
-        )  # fmt: skip
-        rows, passages = [], []
-        for body in payload["claims"]:
-            claim = decode(Claim, body)
-            names = [p.name for p in (*claim.actors, *claim.targets, *claim.source)]
-            names += [claim.place.name] if claim.place else []
-            rows.append(
-                {
-                    "id": claim.id, "doc": claim.doc, "act": claim.act, "stance": claim.stance,
-                    "claimant": claim.claimant.name if claim.claimant else None,
-                    "place": claim.place.name if claim.place else None,
-                    "earliest": claim.when.earliest if claim.when else None,
-                    "latest": claim.when.latest if claim.when else None,
-                    "start": claim.evidence[0].span.start if claim.evidence else 0, "body": body,
-                }
+    def _log_reading(self, own: Any, text: str, body: str, generation: int, report: Packed | None = None) -> None:
+        payload = {
+            "variant": own.variant, "pipeline": own.pipeline, "origin": own.origin, "generation": generation,
+            "text": text, "body": body,
+        }  # fmt: skip
+        projection.project(self.db, log.append(self.db, "read", own.doc, payload), report.rows if report else None)
+
+    def add_unread(self, entry: Unread) -> bool:
+        """Keep that a file could not be read, why, and the cure; False where that is known."""
+        row = {"reason": entry.reason, "cure": entry.cure}
+        origin = printable(entry.origin)
+        table = schema.unread.c
+        with self.changing():
+            same = select(table.origin).where(table.origin == origin, table.reason == entry.reason)
+            if self.db.execute(same).first():
+                return False
+            projection.project(self.db, log.append(self.db, "unread", origin, row))
+        return True
+
+    def judge(self, judgement: Judgement) -> int:
+        """Append a person's judgement and return its number in the log.
+
+        Raises Conflict where someone judged the same field of the same object after ``judgement.base``, the number of
+        the last entry that the person had seen.
+        """
+        with self.changing():
+            table = schema.judgement.c
+            same = select(table.body).where(
+                table.object == judgement.object, table.field == judgement.field,
+                table.seq > judgement.base, table.id != judgement.id,
             )  # fmt: skip
-            passages.append(
-                {"claim": claim.id, "doc": claim.doc, "quote": " … ".join(claim.quotes), "names": " ".join(names)}
-            )
-        if rows:
-            self._db.execute(schema.claim.insert(), rows)
-            put = "INSERT INTO passage (claim, doc, quote, names) VALUES (:claim, :doc, :quote, :names)"
-            self._db.execute(text(put), passages)
+            later = self.db.execute(same.order_by(table.seq)).scalars().all()
+            if later:
+                raise Conflict(judgement, tuple(decode(Judgement, body) for body in later))
+            payload = json.loads(encode(judgement))
+            entry = log.append(self.db, "judge", judgement.object, payload)
+            projection.project(self.db, entry)
+        return entry.seq
 
-    def put_linked(self, links: Links, tracks: Tracks) -> None:
+    def put_linked(self, links: Links, tracks: Tracks, made_from: str) -> None:
         """Replace what was made of the claims together. It is no part of the log: it can always be made again."""
-        try:
-            self._db.execute(schema.linked.delete())
-            for kind, (_, field) in LINKED.items():
-                held: tuple[Any, ...] = getattr(links, field, ()) or getattr(tracks, field, ())
-                rows = [{"kind": kind, "id": one.id, "body": encode(one)} for one in held]
+        with self.changing():
+            for table in (schema.linked, schema.behind):
+                self.db.execute(delete(table))
+            for kind in KINDS:
+                records = made(kind, links, tracks)
+                rows = [
+                    {"kind": kind, "position": i, "id": getattr(one, "id", str(i)), "body": encode(one)}
+                    for i, one in enumerate(records)
+                ]
                 if rows:
-                    self._db.execute(schema.linked.insert(), rows)
-            self._db.commit()
-        except DatabaseError as error:
-            self._db.rollback()
-            raise StoreError(f"{self.path}: {error.orig}; free some space and run the same command again") from error
+                    self.db.execute(insert(schema.linked), rows)
+                claims = [
+                    {"kind": kind, "id": row["id"], "claim": claim}
+                    for row, one in zip(rows, records, strict=True)
+                    for claim in behind(one)
+                ]
+                dialect.put_new(self.db, schema.behind, claims)
+            dialect.put_over(self.db, schema.note, {"name": "linked_from", "value": made_from})
 
     def rebuild(self) -> None:
         """Make every projection anew from the log."""
-        for table in (schema.document, schema.claim, schema.unread):
-            self._db.execute(table.delete())
-        self._db.execute(text("DELETE FROM passage"))
-        for seq, op, _, payload in list(self.entries()):
-            self._project(seq, op, json.loads(payload))
-        self._db.commit()
+        with self.changing():
+            projection.empty(self.db)
+            for entry in list(self.entries()):
+                projection.project(self.db, entry)
 
     # ── reading ───────────────────────────────────────────────────────────────────────────────────────
 
-    def entries(self) -> Iterator[tuple[int, str, str, str]]:
-        """Yield (seq, op, target, payload) of every log entry, in order."""
-        rows = self._db.execute(select(schema.log).order_by(schema.log.c.seq))
-        for row in rows:
-            yield row.seq, row.op, row.target, row.payload
+    def entries(self) -> Iterator[log.Entry]:
+        """Yield every entry of the log, in order."""
+        return log.entries(self.db)
 
-    def chain(self) -> Iterator[tuple[int, str, str, str, str, str]]:
-        """Yield (seq, op, target, payload, prev_hash, hash) of every log entry."""
-        for row in self._db.execute(select(schema.log).order_by(schema.log.c.seq)):
-            yield row.seq, row.op, row.target, row.payload, row.prev_hash, row.hash
+    def rows(self, query: str, given: dict[str, Any] | None = None) -> list[Any]:
+        """Return the rows of a query that changes nothing, its parameters bound."""
+        return list(self.db.execute(text(query), given or {}))
+
+    @property
+    def last(self) -> int:
+        """The number of the log's last entry: what a judgement made now has seen."""
+        return log.tip(self.db)[0]
+
+    @property
+    def head(self) -> str:
+        """The hash of the log's last entry: who notes it down can tell later that nothing was cut off."""
+        return log.tip(self.db)[1]
+
+    def digest(self) -> str:
+        """Return the SHA-256 of all readings that count and of all judgements, whatever their order in the log."""
+        rows = self.db.execute(select(schema.document.c.id, schema.document.c.body).order_by(schema.document.c.id))
+        words = self.db.execute(select(schema.judgement.c.body).order_by(schema.judgement.c.id)).scalars()
+        total = hashlib.sha256()
+        for piece in (*(f"{row.id} {row.body}" for row in rows), *words):
+            total.update(f"{piece}\n".encode())
+        return total.hexdigest()
+
+    def linked_from(self) -> str | None:
+        """Return what the linked records were made from."""
+        return self.db.execute(select(schema.note.c.value).where(schema.note.c.name == "linked_from")).scalar()
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many reports and claims there are."""
+        reports, claims = (
+            self.db.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in (schema.document, schema.claim)
+        )
+        return reports, claims
+
+    def heads(self) -> tuple[Head, ...]:
+        """Return the reports' heads, by day of publication and id."""
+        table = schema.document.c
+        bodies = self.db.execute(select(table.head).order_by(table.published, table.id)).scalars()
+        return tuple(decode(Head, body) for body in bodies)
 
     def documents(self) -> Iterator[Document]:
         """Yield the reports, by day of publication and id."""
-        table = schema.document
-        for body in self._db.execute(select(table.c.body).order_by(table.c.published, table.c.id)).scalars():
-            yield decode(Document, body)
-
-    def heads(self) -> list[Head]:
-        """Return the reports' heads, by day of publication and id."""
-        return [document.head for document in self.documents()]
+        table = schema.document.c
+        for doc in self.db.execute(select(table.id).order_by(table.published, table.id)).scalars().all():
+            yield self.document(doc)
 
     def document(self, doc: str) -> Document:
-        """Return one report. Raises StoreError where there is none of that id."""
-        body = self._db.execute(select(schema.document.c.body).where(schema.document.c.id == doc)).scalar()
-        if body is None:
-            raise StoreError(f"{doc}: no such report in {self.path}")
-        return decode(Document, body)
+        """Return one report, by its id or a beginning of it that no other has. Raises StoreError."""
+        table = schema.document.c
+        rows = select(table.id, table.digest, table.body, table.origin).where(table.id.startswith(doc, autoescape=True))
+        found = self.db.execute(rows.limit(2)).all()
+        if len(found) != 1:
+            raise StoreError(f"{doc}: {'more than one report begins so' if found else 'no such report'} in {self.path}")
+        text, body = get(self.db, found[0].digest), get(self.db, found[0].body)
+        if text is None or body is None:
+            raise StoreError(f"{self.path}: the text of {found[0].id} is lost; `truceline verify` tells more")
+        return whole(unpacked(body), unpacked(text), found[0].origin)[0]
 
-    def claims(self) -> Iterator[Claim]:
-        """Yield every claim, in order of report and place in it."""
-        claim, document = schema.claim, schema.document
-        rows = (
-            select(claim.c.body)
-            .join(document, document.c.id == claim.c.doc)
-            .order_by(document.c.published, claim.c.doc, claim.c.start, claim.c.id)
-        )
-        for body in self._db.execute(rows).scalars():
+    def claims(self, wanted: Filter | None = None) -> Iterator[Claim]:
+        """Yield the claims, or those wanted, by report and place in it."""
+        for body in self.db.execute(matching(self.db, wanted or Filter())).scalars():
             yield decode(Claim, body)
 
     def claim(self, claim_id: str) -> Claim:
         """Return one claim, by its id or a beginning of it that no other has. Raises StoreError."""
-        rows = select(schema.claim.c.body).where(schema.claim.c.id.startswith(claim_id, autoescape=True)).limit(2)
-        found = list(self._db.execute(rows).scalars())
+        wanted = claim_id if claim_id.startswith("claim-") else f"claim-{claim_id}"
+        rows = select(schema.claim.c.body).where(schema.claim.c.id.startswith(wanted, autoescape=True)).limit(2)
+        found = self.db.execute(rows).scalars().all()
         if len(found) != 1:
             what = "more than one claim begins so" if found else "no such claim"
             raise StoreError(f"{claim_id}: {what} in {self.path}; `truceline claims {self.path}` lists them")
         return decode(Claim, found[0])
 
-    def linked(self, kind: str) -> tuple[Any, ...]:
-        """Return the records of one kind that link and track made, by id."""
-        type_ = LINKED[kind][0]
-        rows = select(schema.linked.c.body).where(schema.linked.c.kind == kind).order_by(schema.linked.c.id)
-        return tuple(decode(type_, body) for body in self._db.execute(rows).scalars())
+    def acts(self) -> tuple[str, ...]:
+        """Return the acts that there are claims of."""
+        return tuple(self.db.execute(select(schema.claim.c.act).distinct().order_by(schema.claim.c.act)).scalars())
+
+    def linked(self, kind: str, claim: str | None = None) -> tuple[Any, ...]:
+        """Return the records of one kind (a field of Links or Tracks); ``claim``: only those that it stands behind."""
+        table = schema.linked.c
+        rows = select(table.body).where(table.kind == kind).order_by(table.position)
+        if claim is not None:
+            of_claim = select(schema.behind.c.id).where(schema.behind.c.kind == kind, schema.behind.c.claim == claim)
+            rows = rows.where(table.id.in_(of_claim))
+        return tuple(decode(KINDS[kind], body) for body in self.db.execute(rows).scalars())
+
+    def links(self) -> Links:
+        """Return what link made, as it was put."""
+        return Links(**{kind: self.linked(kind) for kind in LINKS})
+
+    def tracks(self) -> Tracks:
+        """Return what track made, as it was put."""
+        return Tracks(**{kind: self.linked(kind) for kind in TRACKS})
 
     def unread(self) -> tuple[Unread, ...]:
-        """Return what could not be read."""
-        rows = select(schema.unread).order_by(schema.unread.c.origin)
-        return tuple(Unread(row.origin, row.reason, row.cure) for row in self._db.execute(rows))
+        """Return what could not be read, and was not read since."""
+        table = schema.unread.c
+        read_since = select(schema.reading.c.origin)
+        rows = select(table.origin, table.reason, table.cure).where(table.origin.not_in(read_since))
+        return tuple(Unread(*row) for row in self.db.execute(rows.order_by(table.origin, table.reason)))
 
     def judgements(self) -> tuple[Judgement, ...]:
-        """Return the people's judgements, in the order given."""
-        rows = select(schema.log.c.payload).where(schema.log.c.op == "judge").order_by(schema.log.c.seq)
-        return tuple(decode(Judgement, body) for body in self._db.execute(rows).scalars())
-
-    def search(self, words: str, most: int = 50) -> list[tuple[str, str]]:
-        """Return (claim id, passage with the words in brackets), best first."""
-        if not dialect.quoted(words):
-            return []
-        rows = self._db.execute(text(dialect.SEARCH), {"words": dialect.quoted(words), "most": most})
-        return [(row[0], row[1]) for row in rows]
-
-
-def chained(previous: str, op: str, target: str, payload: str) -> str:
-    """Return the hash of a log entry."""
-    return hashlib.sha256("\x1f".join((previous, op, target, payload)).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _check_is_record(path: Path) -> None:
-    if path.is_dir():
-        raise StoreError(f"{path}: is a folder; name a file for the record")
-    if path.is_file() and path.stat().st_size:
-        with path.open("rb") as start:
-            if start.read(16) != b"SQLite format 3\x00":
-                raise StoreError(f"{path}: is no truceline record; name another file for the record")
-
-
-def _prepare(connection: sqlite3.Connection, _: object) -> None:
-    for pragma in dialect.PRAGMAS:
-        connection.execute(pragma)
+        """Return the people's judgements, in order of time."""
+        rows = select(schema.judgement.c.body).order_by(schema.judgement.c.at, schema.judgement.c.id)
+        return tuple(decode(Judgement, body) for body in self.db.execute(rows).scalars())

@@ -1,50 +1,172 @@
-"""The tables: one append-only log, and projections that can be rebuilt from it."""
+"""The tables as queries see them. ``migrations/`` makes them; a test holds the two together.
+
+``log`` and ``content`` are the record; every other table is a projection that ``Store.rebuild`` makes anew from them.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, MetaData, Table, Text
+from sqlalchemy import REAL, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
-VERSION = 1  # of the tables; migrations are numbered functions in migrations.py
+HEAD = "0001"  # the newest migration
 
 metadata = MetaData()
+Number = Float(53).with_variant(REAL(), "sqlite")
 
-# op: read (a report and its claims), unread, judge. hash: SHA-256 over prev_hash, op, target and payload.
+# op: read, unread, judge. ``payload`` is JSON; hash is over prev_hash, op, target and payload.
 log = Table(
     "log", metadata,
-    Column("seq", Integer, primary_key=True), Column("op", Text, nullable=False),
-    Column("target", Text, nullable=False), Column("payload", Text, nullable=False),
-    Column("created_at", Text, nullable=False), Column("prev_hash", Text, nullable=False),
+    Column("seq", Integer, primary_key=True),
+    Column("op", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("prev_hash", Text, nullable=False),
     Column("hash", Text, nullable=False),
     sqlite_strict=True,
 )  # fmt: skip
 
-document = Table(
-    "document", metadata,
-    Column("id", Text, primary_key=True), Column("pipeline", Text, nullable=False),
-    Column("published", Text), Column("outlet", Text), Column("origin", Text),
-    Column("seq", Integer, nullable=False), Column("body", Text, nullable=False),
+# A text (UTF-8) or a reading (JSON of a document without its text, and its claims), zstd, under its own SHA-256.
+content = Table(
+    "content", metadata,
+    Column("digest", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
     sqlite_strict=True,
 )  # fmt: skip
 
+# One report as one version of the pipeline read it, from one file. ``variant`` is the digest of the document's fields,
+# ``body`` that of the reading in ``content``.
+reading = Table(
+    "reading", metadata,
+    Column("doc", Text, primary_key=True),
+    Column("variant", Text, primary_key=True),
+    Column("pipeline", Text, primary_key=True),
+    Column("origin", Text, primary_key=True),
+    Column("body", Text, primary_key=True),
+    Column("generation", Integer, nullable=False),
+    sqlite_strict=True,
+)  # fmt: skip
+
+# The reading of each report that counts.
+document = Table(
+    "document", metadata,
+    Column("id", Text, primary_key=True),
+    Column("variant", Text, nullable=False),
+    Column("pipeline", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("outlet", Text),
+    Column("published", Text),
+    Column("head", Text, nullable=False),
+    Index("document_published", "published", "id"),
+    sqlite_strict=True,
+)  # fmt: skip
+
+passage = Table(
+    "passage", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("doc", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Index("passage_doc", "doc", "start"),
+    sqlite_strict=True,
+)  # fmt: skip
+
+# ``outlet``, ``published``, ``claimant``, ``actor`` (the first) and ``place`` are names to list and count by.
 claim = Table(
     "claim", metadata,
-    Column("id", Text, primary_key=True), Column("doc", Text, nullable=False, index=True),
-    Column("act", Text, nullable=False, index=True), Column("stance", Text, nullable=False),
-    Column("claimant", Text), Column("place", Text), Column("earliest", Text), Column("latest", Text),
-    Column("start", Integer, nullable=False), Column("body", Text, nullable=False),
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("doc", Text, nullable=False),
+    Column("published", Text),
+    Column("start", Integer, nullable=False),
+    Column("outlet", Text),
+    Column("act", Text, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("saying", Text),
+    Column("polarity", Text, nullable=False),
+    Column("background", Integer, nullable=False),
+    Column("confidence", Number, nullable=False),
+    Column("claimant", Text),
+    Column("actor", Text),
+    Column("place", Text),
+    Column("place_folded", Text),
+    Column("lat", Number),
+    Column("lon", Number),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("words", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("claim_order", "published", "doc", "start", "id"),
+    Index("claim_doc", "doc", "start"),
+    Index("claim_act", "act"),
+    sqlite_strict=True,
+)  # fmt: skip
+
+# Who stands in a claim, in what role: actor, target, source, or a role of ``Claim.others``. ``folded``: see fold().
+party = Table(
+    "party", metadata,
+    Column("claim", Text, ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("side", Text),
+    Column("folded", Text, nullable=False),
+    Index("party_id", "id"),
     sqlite_strict=True,
 )  # fmt: skip
 
 unread = Table(
     "unread", metadata,
-    Column("origin", Text, primary_key=True), Column("reason", Text, nullable=False),
+    Column("origin", Text, primary_key=True),
+    Column("reason", Text, primary_key=True),
     Column("cure", Text, nullable=False),
     sqlite_strict=True,
 )  # fmt: skip
 
-# What link and track made of the claims: kind is incident, contradiction, origin, ceasefire, violation, …
-linked = Table(
-    "linked", metadata,
-    Column("kind", Text, primary_key=True), Column("id", Text, primary_key=True), Column("body", Text, nullable=False),
+judgement = Table(
+    "judgement", metadata,
+    Column("id", Text, primary_key=True),
+    Column("object", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("judgement_object", "object", "field"),
     sqlite_strict=True,
 )  # fmt: skip
+
+# What link and track made of the claims: kind is a field of Links or Tracks, position the place in it.
+linked = Table(
+    "linked", metadata,
+    Column("kind", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("linked_id", "kind", "id"),
+    sqlite_strict=True,
+)  # fmt: skip
+
+# Which claims stand behind each of these.
+behind = Table(
+    "behind", metadata,
+    Column("claim", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Index("behind_id", "id"),
+    sqlite_strict=True,
+)  # fmt: skip
+
+# ``linked_from``: the claims and the version of link and track that ``linked`` was made from.
+note = Table(
+    "note", metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+)  # fmt: skip
+
+PROJECTIONS = (reading, document, passage, party, claim, unread, judgement)

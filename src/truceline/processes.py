@@ -1,0 +1,91 @@
+"""Work spread over processes, in order, and ended cleanly whatever happens."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from itertools import islice
+from typing import TypeVar
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+AHEAD = 4  # batches handed out per process before the first is back: keeps memory bounded
+BATCH = 4  # items handed out together: a process that is ended loses at most so many
+
+
+def spread(
+    work: Callable[[Given], Made], items: Iterable[Given], workers: int = 1, executor: Executor | None = None
+) -> Iterator[Made]:
+    """Yield ``work(item)`` for each item, in order. With one worker it is done here; ``executor`` is used if given.
+
+    >>> list(spread(str, [1, 2]))
+    ['1', '2']
+
+    Raises RuntimeError where a process is ended from outside, MissingModel where there is no model for them to load.
+    """
+    if workers <= 1 and executor is None:
+        yield from map(work, items)
+        return
+    import multiprocessing
+
+    before = set(multiprocessing.active_children())
+    pool = executor or _processes(workers)
+    source = iter(items)
+    waiting: deque[Future[list[Made]]] = deque()
+    is_done = False
+    try:
+        while True:
+            while len(waiting) < workers * AHEAD and (batch := list(islice(source, BATCH))):
+                waiting.append(pool.submit(_each, work, batch))
+            if not waiting:
+                break
+            yield from waiting.popleft().result()
+        is_done = True
+    except BrokenExecutor as error:
+        raise RuntimeError(
+            "a worker process was ended from outside, most likely for lack of memory; what was read before is kept. "
+            "Run the same command again with fewer --workers (each takes about 1 GB)"
+        ) from error
+    finally:
+        if executor is None:
+            pool.shutdown(wait=is_done, cancel_futures=True)
+            if not is_done:
+                for child in set(multiprocessing.active_children()) - before:
+                    child.terminate()
+
+
+def _each(work: Callable[[Given], Made], batch: list[Given]) -> list[Made]:
+    return [work(item) for item in batch]
+
+
+def _processes(workers: int) -> ProcessPoolExecutor:
+    import multiprocessing
+
+    from truceline.find.parse import check_installed
+
+    check_installed()  # a process that fails to start would only tell that it broke
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the children inherit it; more threads only fight each other
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+
+
+def _begin() -> None:
+    """Make a process ready: Ctrl-C is for its parent, and where the parent is killed it ends too."""
+    import multiprocessing
+    import signal
+    import threading
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def follow() -> None:
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
+    from truceline.find.parse import model
+
+    model()
