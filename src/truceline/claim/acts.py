@@ -67,7 +67,11 @@ def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
     for where in wheres if act.act in PER_PLACE else wheres[:1]:
         for source in spread(links):
             if speech and told.actors:
-                made += [_spoken(scene, told, speech, source, who, where, polarity) for who in told.actors]
+                made += [
+                    _spoken(scene, told, speech, source, who, where, polarity)
+                    for who in told.actors
+                    if who in source[-1:] or not any(p in source for p in told.actors)
+                ] or [_spoken(scene, told, speech, source, source[-1], where, polarity)]
             else:
                 saying = saying_word(links[-1].saying.saying) if links else None
                 made.append(_claim(scene, told, source, told.actors, where, how, polarity, saying))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truceline.claim.scene import Scene
 from truceline.record import Mention, Party, Saying, Span
 
 RELAYS = frozenset({"agency", "outlet"})  # they pass on what others say
+HEARING = frozenset({"dobj", "dative", "pobj", "prep", "agent", "appos", "compound", "nmod", "conj"})
+LADDER = 6  # steps from a cue down to whom it is told: "told [in] [an interview] [with] [the agency] Reuters"
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ def sayings_over(scene: Scene, span: Span) -> tuple[tuple[Mention, Saying], ...]
         if any(part.start <= span.start and span.stop <= part.stop for part in saying.content) and not any(
             cue.overlaps(span) for cue in saying.cue
         ):
-            if saying.quote == "paraphrase" and _aside(scene, span, saying):
+            if saying.quote == "paraphrase" and (_aside(scene, span, saying) or _presupposed(scene, span, saying)):
                 continue
             size = sum(part.stop - part.start for part in saying.content)
             over.append((-size, mention.span.start, mention, saying))
@@ -52,23 +55,94 @@ def _aside(scene: Scene, span: Span, saying: Saying) -> bool:
     return False
 
 
+WILLED = frozenset({"deny", "reject", "refuse", "demand", "call-for", "ask", "condemn", "threaten", "want", "hope"})
+REASONS = frozenset({"after", "following", "since", "despite", "over", "for", "amid"})
+
+
+def _presupposed(scene: Scene, span: Span, saying: Saying) -> bool:
+    """'They refused to talk *after the assassination of their leader*': who refuses takes the killing for granted, and
+    so does the report."""
+    if saying.saying not in WILLED:
+        return False
+    parse = scene.parse
+    token = scene.head(span)
+    begin = min(part.start for part in saying.content)
+    while token is not None and parse.heads[token] != token and parse.starts[token] > begin:
+        if parse.pos[token] in ("NOUN", "PROPN") and parse.labels[token] == "pobj":
+            preposition = parse.heads[token]
+            if parse.lemmas[preposition].lower() in REASONS and parse.pos[parse.heads[preposition]] == "VERB":
+                return True
+        token = parse.heads[token]
+    return False
+
+
 def chain(scene: Scene, span: Span) -> tuple[Link, ...]:
     """Return the links over a span. A source that says so twice, one saying inside another, stands once."""
     links: list[Link] = []
     for mention, saying in sayings_over(scene, span):
         sources = tuple(dict.fromkeys(p for part in saying.source for p in scene.parties(part)))
-        relays = bool(sources) and all(p.kind in RELAYS for p in sources)
-        if relays and links and _same_content(links[-1].saying, saying):
-            links.insert(len(links) - 1, Link(mention, saying, sources))  # "Aliyev said …, Reuters reported"
-            continue
+        if sources and all(p.kind == "pronoun" for p in sources) and (links or saying.quote != "paraphrase"):
+            continue  # "I can tell you that …": whoever is quoted, and he stands in the chain already
+        link = Link(mention, saying, sources)
+        for relay in relays_of(scene, mention, saying):
+            if not any(relay.id in {p.id for p in held.sources} for held in links):
+                links.append(Link(mention, saying, (relay,)))
         if links and {p.id for p in links[-1].sources} == {p.id for p in sources}:
             links.pop()
-        links.append(Link(mention, saying, sources))
+        at = len(links)
+        while at and _is_outside(link, links[at - 1], span):
+            at -= 1
+        links.insert(at, link)
     return tuple(links)
 
 
-def _same_content(a: Saying, b: Saying) -> bool:
-    return {(s.start, s.stop) for s in a.content} == {(s.start, s.stop) for s in b.content}
+def _is_outside(relay: Link, other: Link, span: Span) -> bool:
+    """'Aliyev said that …, *Reuters reported*': an agency named at the end stands outside whom it quotes."""
+    if not _relays(relay) or _relays(other):
+        return False
+    cue, told = relay.saying.cue[0], other.saying.cue[0]
+    return span.stop <= cue.start or cue.start < told.start
+
+
+def _relays(link: Link) -> bool:
+    return bool(link.sources) and all(p.kind in RELAYS for p in link.sources)
+
+
+def relays_of(scene: Scene, mention: Mention, saying: Saying) -> Iterator[Party]:
+    """'an official told *the AFP news agency*', 'was quoted by *Interfax*', 'in an interview with *Reuters*'.
+
+    The report's own outlet is no relay: "told CNN" in a report of CNN's.
+    """
+    parse = scene.parse
+    first, last = parse.tokens(saying.cue[0].start, saying.cue[0].stop)
+    if first >= last:
+        return
+    begin, end = scene.sentence(saying.cue[0])
+    own = (scene.document.outlet or "").casefold()
+    for actor in scene.overlapping("actor", begin, end):
+        token = scene.head(actor.span)
+        if token is None or any(s.overlaps(actor.span) for s in saying.source):
+            continue
+        addressed = any(c.contains(actor.span) and c.stop - actor.span.stop < 2 for c in saying.content)
+        told = not addressed and any(c.contains(actor.span) for c in saying.content)
+        if told or not _hears(scene, token, first):
+            continue
+        for party in scene.parties(actor.span):
+            if party.kind in RELAYS and party.name.casefold() not in own and not own.endswith(party.name.casefold()):
+                yield party
+
+
+def _hears(scene: Scene, token: int, cue: int) -> bool:
+    """Say whether a token is whom the cue's speaker speaks to or through, at most a preposition and a noun away."""
+    parse = scene.parse
+    for _ in range(LADDER):
+        head, label = parse.heads[token], parse.labels[token]
+        if head == token or label not in HEARING:
+            return False
+        if head == cue:
+            return True
+        token = head
+    return False
 
 
 def spread(links: tuple[Link, ...]) -> tuple[tuple[Party, ...], ...]:

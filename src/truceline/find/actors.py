@@ -6,7 +6,7 @@ person, role, pronoun, both. Which actor that is, ``ground`` decides.
 
 from __future__ import annotations
 
-from truceline.find.names import Name, named, pronouns, role_nouns
+from truceline.find.names import Name, adjectives, named, office_words, pair_nouns, pronouns, role_nouns
 from truceline.record import Document, Maker, Mention, Parse
 
 LABELS = {"state": "state", "armed-group": "group", "disputed": "group"}
@@ -24,7 +24,14 @@ def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
         words = " ".join(span.of(document.text).split())
         found.setdefault((first, last), Mention("actor", span, words, label, None, Maker(f"find.actors.{rule}")))
 
+    ends = {last - 1 for _, last, _ in known}
+    for first, last in bodies(parse):
+        if not any(i in by_token for i in range(first, last)):
+            put(first, last, "group", "body")
+            ends.add(last - 1)
     for i, lemma in enumerate(parse.lemmas):
+        if i in ends:
+            continue  # "the Rapid Support Forces": a name, no forces of somebody called so
         if parse.pos[i] in ("NOUN", "PROPN", "ADJ") and (
             lemma in role_nouns() or parse.words[i].lower() in role_nouns()
         ) and (parse.labels[i] not in ("compound", "amod", "nmod") or parse.heads[i] == i):
@@ -42,6 +49,49 @@ def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
     for first, last, stands in standing_for(parse):
         put(first, last, "both" if stands == "both" else "pronoun", stands)
     return tuple(found[key] for key in sorted(found))
+
+
+def bodies(parse: Parse) -> list[tuple[int, int]]:
+    """Return the proper names that end in a word for fighters: 'the Eastern Liberation *Army*', 'the Red *Brigades*'.
+
+    'Azeri Army', 'Air Force', 'Border Guard' are no names of their own: each word before is a nationality or an office.
+    """
+    found = []
+    for i in range(len(parse)):
+        noun = role_nouns().get(parse.lemmas[i].lower()) or role_nouns().get(parse.words[i].lower())
+        if not noun or noun[0] not in FIGHTERS or parse.pos[i] not in ("PROPN", "NOUN") or not _capital(parse, i):
+            continue
+        begin = parse.sentences[parse.sentence_of[i]][0]
+        first = i
+        while first > begin and (
+            _capital(parse, first - 1)
+            or (parse.words[first - 1] in INSIDE_NAMES and first - 2 >= begin and _capital(parse, first - 2))
+        ):
+            first -= 1
+        while first < i and parse.pos[first] in ("DET", "ADP", "PRON", "SCONJ", "ADV"):
+            first += 1
+        before = [parse.words[j] for j in range(first, i) if _capital(parse, j)]
+        if before and any(not _is_common(w) for w in before) and not _common_run(parse, first, i):
+            found.append((first, i + 1))
+    return found
+
+
+FIGHTERS = frozenset({"forces", "armed-group"})
+INSIDE_NAMES = ("-", "'s", "’s", "of", "for")
+
+
+def _capital(parse: Parse, i: int) -> bool:
+    return parse.words[i][:1].isupper()
+
+
+def _is_common(word: str) -> bool:
+    lower = word.lower()
+    return lower in office_words() or lower in role_nouns() or word in adjectives()
+
+
+def _common_run(parse: Parse, first: int, last: int) -> bool:
+    """Say whether a run of words is one nationality or office: 'South Sudanese'."""
+    return parse.text(first, last) in adjectives()
 
 
 def role_phrase(parse: Parse, i: int) -> tuple[int, int]:
@@ -78,13 +128,34 @@ def standing_for(parse: Parse) -> list[tuple[int, int, str]]:
     found = []
     i = 0
     while i < len(lower):
+        if pair := _two_of_a_kind(parse, lower, i):
+            found.append((i, pair, "both"))
+            i = pair
+            continue
         for length in (3, 2, 1):
             words = " ".join(lower[i : i + length])
             if words in table and (length > 1 or parse.pos[i] in ("PRON", "DET")):
-                if length == 1 and table[words] == "both" and parse.labels[i] in ("det", "preconj", "cc", "predet"):
-                    continue
+                if length == 1 and table[words] == "both" and parse.labels[i] not in ROLES_OF_BOTH:
+                    continue  # "both bridges", "conflicts each threatening": nobody
                 found.append((i, i + length, table[words]))
                 i += length - 1
                 break
         i += 1
     return found
+
+
+ROLES_OF_BOTH = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative", "poss"})
+FURTHEST = 4  # words between "the two" and its noun: "the two former Soviet republics"
+
+
+def _two_of_a_kind(parse: Parse, lower: list[str], i: int) -> int | None:
+    """Return where 'the two neighbouring countries', 'both former foes' ends, if it begins here."""
+    start = i + 1 if lower[i] in ("the", "these", "those") else i
+    if start >= len(lower) or lower[start] not in ("two", "both"):
+        return None
+    for j in range(start + 1, min(start + 1 + FURTHEST, len(lower))):
+        if parse.lemmas[j].lower() in pair_nouns() and parse.tags[j] in ("NNS", "NNPS"):
+            return j + 1
+        if parse.pos[j] not in ("ADJ", "NOUN", "PROPN", "PUNCT"):
+            return None
+    return None

@@ -83,4 +83,26 @@ def role_nouns() -> dict[str, tuple[str, bool]]:
 @cache
 def pronouns() -> dict[str, str]:
     """Return what a pronoun or a word for both sides stands for: person, group or both."""
-    return {word: row["stands"] for row in load("actors/pronouns") for word in row["words"]}
+    return {word: row["stands"] for row in load("actors/pronouns") for word in row.get("words", ())}
+
+
+@cache
+def pair_nouns() -> frozenset[str]:
+    """Return the nouns that name sides after 'the two', 'both': countries, neighbours, foes."""
+    return frozenset(word for row in load("actors/pronouns") for word in row.get("two_of", ()))
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Return the words that tell which army or ministry is meant, and make no name: foreign, border, special."""
+    return frozenset(w for row in load("actors/role_classes") if row["class"] == "office-word" for w in row["words"])
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """Return the names and adjectives of states: 'Azeri Army' is no body of that name."""
+    return frozenset(
+        form
+        for row in load("actors/states")
+        for form in (row["name"], *row["aliases"], *row["adjectives"], *row.get("people", ()))
+    )

@@ -1,0 +1,112 @@
+"""Mention → Grounding: which actor each mention stands for; several groundings where it stands for several."""
+
+from __future__ import annotations
+
+from truceline.ground.actors.known import fold, known, role_class, role_noun
+from truceline.ground.actors.memory import Memory
+from truceline.ground.actors.nouns import role
+from truceline.ground.actors.persons import full_names, person
+from truceline.ground.actors.pronouns import Told, pronoun, speaker
+from truceline.ground.actors.sides import main_sides
+from truceline.record import Actor, ActSeen, Document, Grounding, Maker, Mention, Parse, Saying
+
+GOVERNMENT = frozenset({"by", "with", "on", "upon", "against", "between"})  # after these a seat is its government
+
+
+def ground(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Grounding, ...]:
+    """Return what each actor mention stands for, in text order. A mention of both sides has a grounding for each."""
+    return _Cast(document, parse, mentions).groundings()
+
+
+class _Cast:
+    """One report's actors, worked out in text order."""
+
+    def __init__(self, document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> None:
+        self.document, self.parse = document, parse
+        self.actors = sorted((m for m in mentions if m.kind == "actor"), key=lambda m: (m.span.start, -m.span.stop))
+        self.told = Told([m.detail for m in mentions if isinstance(m.detail, Saying)])
+        acts = [m.detail for m in mentions if isinstance(m.detail, ActSeen)]
+        self.two = main_sides(parse, self.actors, acts)
+        self.names = full_names(document, (m for m in self.actors if m.label == "person"))
+        self.memory = Memory()
+
+    def groundings(self) -> tuple[Grounding, ...]:
+        found: list[Grounding] = []
+        for mention in self.actors:
+            targets, why = self._stands_for(mention)
+            self.memory.keep(self.parse, mention, targets)
+            found += self._rows(mention, targets, why, 1.0)
+        return tuple(again for g in found for again in self._later(g))
+
+    def _rows(self, mention: Mention, targets: list[Actor], why: str, score: float) -> list[Grounding]:
+        maker = Maker(f"ground.actors.{why.split(':')[0].replace(' ', '_')}")
+        return [Grounding(mention, target, score, (), why, maker) for target in targets] or [
+            Grounding(mention, None, 0.0, (), why, maker)
+        ]
+
+    def _later(self, one: Grounding) -> list[Grounding]:
+        """'"*We* have agreed", Tukur said': the speaker of a quotation is often named after it."""
+        if one.target is not None or one.mention.label != "pronoun":
+            return [one]
+        targets, why = speaker(one.mention, self.told, self.memory)
+        return self._rows(one.mention, targets, why, 0.9) if targets else [one]
+
+    def _stands_for(self, mention: Mention) -> tuple[list[Actor], str]:
+        parse, memory = self.parse, self.memory
+        if mention.label == "both":
+            return list(self._both(mention)), "both sides: the two that the report names most"
+        if mention.label == "pronoun":
+            targets, why = speaker(mention, self.told, memory)
+            return (targets, why) if targets else pronoun(parse, mention, self.told, memory)
+        if mention.label == "person":
+            actor, why = person(self.document, parse, mention, memory, self.names)
+            return [actor], why
+        if mention.label == "role":
+            return role(parse, mention, self.told, memory, self.two)
+        if mention.label == "seat" and not self._acts(mention):
+            return [], "seat: named as a place"
+        folded = fold(mention.value)
+        if by_name := known().get(folded):
+            return [by_name], "name: in the vocabulary"
+        if by_short_form := memory.aliases.get(folded):
+            return [by_short_form], "name: short for another"
+        if folded in self.names or folded in memory.persons:  # the model takes many a surname for a body
+            return [person(self.document, parse, mention, memory, self.names)[0]], "person: a surname given elsewhere"
+        name = " ".join(mention.value.split()).removesuffix("'s").removesuffix("’s").strip()
+        return [Actor(f"name:{fold(name)}", name, self._kind(mention))], "name: not in the vocabulary"
+
+    def _kind(self, mention: Mention) -> str:
+        """'the Eastern Liberation Army' fights; 'the Tarn news agency' tells."""
+        first, last = self.parse.tokens(mention.span.start, mention.span.stop)
+        for i in (last - 1, last):
+            if first <= i < len(self.parse) and i < last + 1 and (noun := role_noun(self.parse, i)):
+                if noun in role_class("tells"):
+                    return "agency"
+        return {"group": "armed-group"}.get(mention.label, mention.label)
+
+    def _both(self, mention: Mention) -> tuple[Actor, ...]:
+        """'X and Y met; *both* said': the two just joined, else the two sides of the report."""
+        token = self.parse.tokens(mention.span.start, mention.span.stop)[0]
+        if token >= len(self.parse):
+            return self.two
+        sentence = self.parse.sentence_of[token]
+        first = self.parse.starts[self.parse.sentences[sentence][0]]
+        before = [s for s in self.memory.seen if first <= s.start < mention.span.start and s.is_subject]
+        sides = list(dict.fromkeys(a for s in before for a in s.actors if a.kind != "person"))
+        owners = {a.side or a.id for a in sides}
+        return tuple(sides) if len(sides) == 2 and len(owners) == 2 else self.two
+
+    def _acts(self, mention: Mention) -> bool:
+        """'*Moscow* called upon both': a seat that speaks or acts is its government; after in, at, to it is a place."""
+        parse = self.parse
+        first, last = parse.tokens(mention.span.start, mention.span.stop)
+        i = last - 1
+        if i < first:
+            return False
+        while parse.labels[i] in ("conj", "compound", "appos") and parse.heads[i] != i:
+            i = parse.heads[i]
+        if parse.labels[i] in ("nsubj", "agent", "poss"):
+            return True
+        if parse.labels[i] == "pobj":
+            return parse.lemmas[parse.heads[i]] in GOVERNMENT
+        return parse.labels[i] in ("dobj", "iobj", "dative")

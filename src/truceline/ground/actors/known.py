@@ -1,0 +1,101 @@
+"""The actors of the vocabulary, by their names; and the words for roles, titles and pronouns."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from truceline.record import Actor, Parse
+from truceline.vocab import load
+
+FILES = ("armed_groups", "organisations")
+
+
+@cache
+def known() -> dict[str, Actor]:
+    """Return the vocabulary's actors by each of their names, folded."""
+    table: dict[str, Actor] = {}
+    for row in load("actors/states"):
+        actor = Actor(row["id"], row["name"], "state", row["id"])
+        plural = [a + "s" for a in row["adjectives"]]
+        for form in (row["name"], *row["aliases"], *row["adjectives"], *plural, *row["seats"], *row.get("people", ())):
+            table.setdefault(fold(form), actor)
+    for file in FILES:
+        for row in load(f"actors/{file}"):
+            actor = Actor(row["id"], row["name"], row["kind"], row.get("side") or row["id"])
+            adjectives = row.get("adjectives", [])
+            for form in (row["name"], *row["aliases"], *adjectives, *(a + "s" for a in adjectives)):
+                table.setdefault(fold(form), actor)
+    return table
+
+
+@cache
+def by_id() -> dict[str, Actor]:
+    """Return the vocabulary's actors by id."""
+    return {actor.id: actor for actor in known().values()}
+
+
+@cache
+def adjective_of() -> dict[str, str]:
+    """Return, by id, the adjective for what is an actor's: 'Armenian' for Armenia."""
+    rows = [*load("actors/states"), *(row for file in FILES for row in load(f"actors/{file}"))]
+    return {row["id"]: row["adjectives"][0] for row in rows if row.get("adjectives")}
+
+
+@cache
+def roles() -> dict[str, tuple[str, bool]]:
+    """Return, by lemma, the kind of actor that a role noun makes and whether it stands for a side."""
+    return {word: (row["kind"], row["side"]) for row in load("actors/roles") for word in row["words"]}
+
+
+@cache
+def role_class(name: str) -> frozenset[str]:
+    """Return the role nouns of a class (``vocab/actors/role_classes.yaml``): spokesmen, institutions, weapons."""
+    return frozenset(w for row in load("actors/role_classes") if row["class"] == name for w in row["words"])
+
+
+@cache
+def standing() -> dict[str, str]:
+    """Return what pronouns stand for."""
+    return {word: row["stands"] for row in load("actors/pronouns") for word in row.get("words", ())}
+
+
+def fold(name: str) -> str:
+    """Return a name without its article and possessive, lower case.
+
+    >>> fold("The Kremlin's")
+    'kremlin'
+    """
+    words = name.casefold().replace("’", "'").replace(" 's", "'s").replace(" - ", "-").split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(words).removesuffix("'s").removesuffix("'")
+
+
+def role_noun(parse: Parse, head: int) -> str | None:
+    """Return the role noun at a token, with the noun before it where both make one role ('foreign minister')."""
+    lemma, word = parse.lemmas[head], parse.words[head].lower()
+    if head and f"{parse.lemmas[head - 1].lower()} {lemma}" in roles():
+        return f"{parse.lemmas[head - 1].lower()} {lemma}"
+    if lemma in roles():
+        return lemma
+    return word if word in roles() else None
+
+
+def sides_in(parse: Parse, first: int, last: int) -> list[Actor]:
+    """Return the vocabulary's actors among a range of tokens, in order, each once. 'pro-Russian' names no Russian."""
+    table, words = known(), parse.words
+    found: list[Actor] = []
+    i = first
+    while i < last:
+        if not words[i][:1].isupper() and words[i] not in ("al", "anti", "the", "pro"):
+            i += 1
+            continue
+        for length in range(min(7, last - i), 0, -1):
+            actor = table.get(fold(" ".join(words[i : i + length])))
+            leaning = i > 1 and words[i - 1] == "-" and words[i - 2].lower() in ("pro", "anti")
+            if actor and not leaning and (words[i][:1].isupper() or length > 1):
+                found.append(actor)
+                i += length - 1
+                break
+        i += 1
+    return list(dict.fromkeys(found))

@@ -1,0 +1,107 @@
+"""What a report has named so far: whom a surname, an office, a short form or a pronoun can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from truceline.ground.actors.known import fold, role_class, role_noun, roles
+from truceline.record import Actor, Mention, Parse
+
+SALIENT = frozenset({"nsubj", "nsubjpass", "agent"})
+FAR = 5  # sentences: a pronoun means nobody further back
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention that a later pronoun can mean."""
+
+    start: int
+    sentence: int
+    actors: tuple[Actor, ...]
+    is_person: bool
+    is_plural: bool
+    is_subject: bool
+
+
+@dataclass
+class Memory:
+    """It lives for one report only."""
+
+    seen: list[Seen] = field(default_factory=list)
+    persons: dict[str, Actor] = field(default_factory=dict)  # by surname
+    aliases: dict[str, Actor] = field(default_factory=dict)  # "the Eastern Liberation Army (ELA)"
+    offices: dict[tuple[str, str], Actor] = field(default_factory=dict)  # who holds an office of a side
+    spans: dict[tuple[int, int], list[Actor]] = field(default_factory=dict)  # what each mention stood for
+    roles: dict[str, Actor] = field(default_factory=dict)  # by role noun: "the ministry" of before
+    unsided: dict[str, Actor] = field(default_factory=dict)  # "a government official" of before: "the official"
+    last_official: Actor | None = None
+    last_side: Actor | None = None
+
+    def back(self, sentence: int, before: int) -> Iterator[Seen]:
+        """Yield what was named before, nearest first: subjects and agents, then all others."""
+        near = [s for s in reversed(self.seen) if s.start < before and sentence - s.sentence <= FAR]
+        yield from (s for s in near if s.is_subject)
+        yield from (s for s in near if not s.is_subject)
+
+    def within(self, start: int, stop: int) -> list[list[Actor]]:
+        """Return what the mentions inside a text range stood for, the longest mention first."""
+        inside = [(a - b, actors) for (a, b), actors in self.spans.items() if start <= a and b <= stop and actors]
+        return [actors for _, actors in sorted(inside, key=lambda row: row[0])]
+
+    def keep(self, parse: Parse, mention: Mention, targets: list[Actor]) -> None:
+        """Remember a mention and what it stood for."""
+        self.spans[mention.span.start, mention.span.stop] = targets
+        if not targets or mention.label in ("pronoun", "both"):
+            return
+        first, last = parse.tokens(mention.span.start, mention.span.stop)
+        if first >= last:
+            return
+        head, actor = last - 1, targets[-1]
+        while head > first and parse.words[head] in ("'s", "’s", "'"):
+            head -= 1
+        if short := short_form(parse, last):
+            self.aliases[fold(short)] = actor
+        if actor.kind in ("state", "armed-group", "disputed") and mention.label in ("state", "group", "nationality"):
+            self.last_side = actor
+        is_person = actor.id.startswith("person:")
+        noun = None if is_person else role_noun(parse, head)
+        if is_person:
+            self._keep_person(actor)
+        elif mention.label == "role" and noun and actor.side:
+            self.roles[noun] = actor
+            self.unsided.pop(noun, None)
+        elif mention.label == "role" and noun and parse.tags[head] == "NN":
+            self.unsided[noun] = actor
+        if parse.labels[head] in ("compound", "amod", "nmod") or mention.label == "nationality":
+            return
+        plural = parse.tags[head] in ("NNS", "NNPS") or len(targets) > 1
+        single_office = noun in role_class("office") and not plural
+        self.seen.append(
+            Seen(
+                mention.span.start, parse.sentence_of[head], tuple(targets), is_person or single_office, plural,
+                parse.labels[_top(parse, head)] in SALIENT,
+            )
+        )  # fmt: skip
+
+    def _keep_person(self, actor: Actor) -> None:
+        self.persons[actor.name.split()[-1].casefold()] = actor
+        if actor.office:
+            self.last_official = actor
+            office = actor.office.casefold()
+            for word in (*office.split(), *map(" ".join, zip(office.split(), office.split()[1:], strict=False))):
+                if word in roles() and actor.side:
+                    self.offices[word, actor.side] = actor
+
+
+def _top(parse: Parse, i: int) -> int:
+    """Return the first of the names that a token is joined to: 'X and *Y* said'."""
+    while parse.labels[i] in ("conj", "appos") and parse.heads[i] != i:
+        i = parse.heads[i]
+    return i
+
+
+def short_form(parse: Parse, last: int) -> str | None:
+    """Return the capitals in brackets behind a name."""
+    words = parse.words[last : last + 3]
+    return words[1] if len(words) == 3 and words[0] == "(" and words[2] == ")" and words[1].isupper() else None

@@ -1,0 +1,137 @@
+"""Whom a role noun means: 'Azeri troops', 'the ministry', 'a spokesman for the army', 'the rebels'."""
+
+from __future__ import annotations
+
+from truceline.ground.actors.known import adjective_of, by_id, fold, role_class, role_noun, roles, sides_in
+from truceline.ground.actors.memory import Memory
+from truceline.ground.actors.pronouns import Told
+from truceline.ground.actors.sides import sides_after
+from truceline.record import Actor, Mention, Parse
+
+Sided = tuple[list[Actor], str]
+
+
+def role(parse: Parse, mention: Mention, told: Told, memory: Memory, two: tuple[Actor, ...]) -> Sided:
+    """Return who a role noun's phrase means, with the rule that saw it."""
+    first, last = parse.tokens(mention.span.start, mention.span.stop)
+    head = last - 1
+    noun = role_noun(parse, head) or parse.words[head].lower()
+    kind, has_side = roles().get(noun, ("unknown", False))
+    named = sides_in(parse, first, last) or sides_after(parse, head)
+    words = _without_counts(parse, first, last)
+    if named:
+        return _named(parse, named, kind, has_side, noun, head, words, memory)
+    if noun in role_class("speaks-for") and (body := _complement(parse, head)):
+        return [memory.aliases.get(fold(body)) or Actor(f"name:{fold(body)}", body, "organisation")], (
+            "role: the body it speaks for"
+        )
+    if _is_one_known(parse, head) and kind == "official" and memory.last_official:
+        if noun in (memory.last_official.office or "official").casefold() or noun == "official":
+            return [memory.last_official], "role: the official named last"
+    if _is_one_known(parse, head) and last - first == 1 and noun in memory.unsided:
+        return [memory.unsided[noun]], "role: named so before"
+    if has_side and noun in role_class("institution") and not _is_new(parse, head):
+        for side in _speaking_side(mention, told, memory):
+            return [_of_side(side, kind, noun, words, parse, head)], "role: of the side that speaks"
+    if kind == "armed-group" and not _is_new(parse, head) and last - first == 1:
+        groups = [a for a in two if a.kind in ("armed-group", "disputed")]
+        if len(groups) == 1:
+            return groups, "role: the only armed group among the two sides"
+    if earlier := memory.roles.get(noun):
+        if last - first == 1:
+            return [earlier], "role: named so before"
+    if kind in ("forces", "official") and has_side and (_is_definite(parse, head) or noun in role_class("institution")):
+        states = [a for a in two if a.kind == "state"]
+        if len(states) == 1:
+            return [_of_side(states[0], kind, noun, words, parse, head)], "role: of the only state among the two sides"
+        if memory.last_side and noun in role_class("institution") and _is_definite(parse, head):
+            return [_of_side(memory.last_side, kind, noun, words, parse, head)], "role: of the side named last"
+    return [Actor(f"role:{words.casefold()}", words, kind)], "role: of no named side"
+
+
+def _named(
+    parse: Parse, named: list[Actor], kind: str, has_side: bool, noun: str, head: int, words: str, memory: Memory
+) -> Sided:  # fmt: skip
+    sides = list(dict.fromkeys(a.side or a.id for a in named))
+    if len(sides) == 1 and noun in role_class("office") and (noun, sides[0]) in memory.offices:
+        return [memory.offices[noun, sides[0]]], "role: whoever holds it"
+    if noun in role_class("speaks-for"):
+        return named, "role: the side it speaks for"
+    if kind == "agency":
+        return named, "role: the agency named"
+    if has_side or kind in ("armed-group", "people"):
+        several = len(sides) > 1
+        return [_of_side(side, kind, noun, words, parse, head, several) for side in named], "role: of a named side"
+    return [Actor(f"role:{words.casefold()}", words, kind)], "role: of no named side"
+
+
+def _of_side(side: Actor, kind: str, noun: str, words: str, parse: Parse, head: int, several: bool = False) -> Actor:
+    """Return the forces or officials of a side, in the report's words; its weapons and groups are the side itself."""
+    if side.kind in ("forces", "armed-group") and kind in ("forces", "armed-group"):
+        return Actor(side.id, side.name, side.kind, side.side or side.id)
+    if noun in role_class("weapon"):
+        return Actor(side.id, side.name, side.kind, side.side or side.id)
+    owner = side.side or side.id
+    adjective = adjective_of().get(side.id, side.name)
+    if several or not sides_in(parse, *_phrase(parse, head)):
+        noun_seen = parse.words[head] if parse.pos[head] == "PROPN" else parse.words[head].lower()
+        words = f"{adjective} {noun_seen if several else words}"
+    return Actor(f"{kind}:{side.id}:{noun}", words, kind, owner)
+
+
+def _phrase(parse: Parse, head: int) -> tuple[int, int]:
+    """Return the tokens of a noun with what stands before it."""
+    return parse.subtree(head)[0], head + 1
+
+
+def _without_counts(parse: Parse, first: int, last: int) -> str:
+    """Return a phrase without the count in front: 'at least *two* Israeli soldiers' are Israeli soldiers."""
+    begin = first
+    while begin < last - 1 and (
+        parse.pos[begin] in ("NUM", "DET") or parse.lemmas[begin].lower() in role_class("counting")
+    ):
+        begin += 1
+    return " ".join(parse.words[begin:last]).replace(" - ", "-").replace(" 's", "'s").replace(" ’s", "’s")
+
+
+def _speaking_side(mention: Mention, told: Told, memory: Memory) -> list[Actor]:
+    """'The Azeri ministry said *the army* had withdrawn': an institution without a side is the speaker's own."""
+    for saying in told.over(mention.span):
+        for span in saying.source:
+            for actors in memory.within(span.start, span.stop):
+                for actor in actors:
+                    if actor.side and actor.side.startswith("state:"):
+                        return [by_id().get(actor.side, actor)]
+        if saying.source:
+            return []
+    return []
+
+
+def _complement(parse: Parse, head: int) -> str | None:
+    """'a spokesperson for *the Balochistan government*'."""
+    for child in parse.children[head]:
+        if parse.labels[child] == "prep" and parse.lemmas[child] in ("for", "of"):
+            for governed in parse.children[child]:
+                if parse.labels[governed] == "pobj":
+                    first = parse.subtree(governed)[0]
+                    first += parse.pos[first] == "DET"
+                    return parse.text(first, governed + 1)
+    return None
+
+
+def _determiner(parse: Parse, head: int) -> str | None:
+    return next((parse.lemmas[c] for c in parse.children[head] if parse.labels[c] in ("det", "poss")), None)
+
+
+def _is_definite(parse: Parse, head: int) -> bool:
+    return _determiner(parse, head) in ("the", "its", "their")
+
+
+def _is_one_known(parse: Parse, head: int) -> bool:
+    """'*the* official': one, and spoken of before."""
+    return _determiner(parse, head) == "the" and parse.tags[head] in ("NN", "NNP")
+
+
+def _is_new(parse: Parse, head: int) -> bool:
+    """'*a* militia', '*another* faction': not the one spoken of."""
+    return _determiner(parse, head) in ("a", "an", "another", "some", "other", "no", "any")

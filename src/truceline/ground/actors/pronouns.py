@@ -1,0 +1,88 @@
+"""Whom 'he', 'it', 'they', 'we' and 'its' mean."""
+
+from __future__ import annotations
+
+from truceline.ground.actors.known import standing
+from truceline.ground.actors.memory import Memory, Seen
+from truceline.record import Actor, Mention, Parse, Saying, Span
+
+REACH = 25  # characters from the start of what is said within which its subject stands
+FORCES = frozenset({"forces", "armed-group", "people", "organisation", "disputed"})
+
+
+class Told:
+    """The sayings of a report, and who spoke before."""
+
+    def __init__(self, sayings: list[Saying]) -> None:
+        self.sayings = [s for s in sayings if s.content]
+        self.spoken = sorted((s.source[0].start, s.source[0]) for s in sayings if s.source)
+
+    def over(self, span: Span) -> list[Saying]:
+        """Return the sayings in whose content a span lies, innermost first."""
+        found = []
+        for saying in self.sayings:
+            part = next((c for c in saying.content if c.start <= span.start and span.stop <= c.stop), None)
+            if part and not any(s.start <= span.start and span.stop <= s.stop for s in saying.source):
+                found.append((part.stop - part.start, saying.cue[0].start if saying.cue else 0, saying))
+        return [saying for *_, saying in sorted(found, key=lambda row: row[:2])]
+
+
+def speaker(mention: Mention, told: Told, memory: Memory) -> tuple[list[Actor], str]:
+    """'officials said *they* would not yield': a pronoun that opens what is said means whoever says it.
+
+    'we' and 'I' are whoever is quoted, wherever they stand in the quotation.
+    """
+    first_person = standing().get(mention.value.casefold()) == "speaker"
+    for saying in told.over(mention.span):
+        if not saying.source:
+            continue
+        inside = next(c for c in saying.content if c.start <= mention.span.start and mention.span.stop <= c.stop)
+        if not first_person and mention.span.start - inside.start > REACH:
+            return [], ""
+        named = memory.within(saying.source[0].start, saying.source[0].stop)
+        for actors in sorted(named, key=lambda some: not some[0].id.startswith("person:")):
+            if first_person or agrees(mention.value, actors):
+                return actors, "pronoun: whoever says it"
+        if not first_person:
+            return [], ""
+    return [], ""
+
+
+def agrees(pronoun: str, actors: list[Actor]) -> bool:
+    """Say whether a pronoun can mean these: 'he' one person, 'it' and 'they' no person."""
+    person = len(actors) == 1 and (actors[0].id.startswith("person:") or actors[0].kind == "person")
+    official = len(actors) == 1 and actors[0].kind == "official"
+    if standing().get(pronoun.casefold()) == "person":
+        return person or official
+    return not person
+
+
+def pronoun(parse: Parse, mention: Mention, told: Told, memory: Memory) -> tuple[list[Actor], str]:
+    """Return whom a pronoun means: who spoke last where it speaks itself, else who was named last and fits."""
+    word = mention.value.casefold()
+    stands = standing().get(word, "group")
+    if stands == "speaker":
+        return [], "pronoun: nobody is quoted"
+    token = parse.tokens(mention.span.start, mention.span.stop)[0]
+    if token >= len(parse):
+        return [], "pronoun: nobody named before"
+    sentence = parse.sentence_of[token]
+    for seen in memory.back(sentence, mention.span.start):
+        if _fits(word, stands, seen):
+            return list(seen.actors), f"pronoun: the {'person' if stands == 'person' else 'body'} named last"
+    if stands == "person":
+        for seen in memory.back(sentence, mention.span.start):
+            actor = seen.actors[-1]
+            if actor.id.startswith("name:") and " " not in actor.name and seen.is_subject:
+                return [actor], "pronoun: the name that spoke last"  # a surname that the model took for a body
+    return [], "pronoun: nobody named before"
+
+
+def _fits(word: str, stands: str, seen: Seen) -> bool:
+    if stands == "person":
+        return seen.is_person and not seen.is_plural
+    if seen.is_person:
+        return False
+    if word in ("it", "its", "itself"):
+        return not seen.is_plural and seen.actors[-1].kind not in ("people", "person")
+    return seen.is_plural or seen.actors[-1].kind in FORCES

@@ -1,0 +1,90 @@
+"""Who says that who did what: one sentence a rule, each with its near miss."""
+
+import pytest
+
+from truceline.read.plain import document
+from truceline.record import Claim
+from truceline.run import extract
+
+
+def claims(text: str) -> list[Claim]:
+    """Return the claims of a report printed on Monday, 12 October 2020."""
+    return list(extract(document(text, published="2020-10-12")).claims)
+
+
+def told(text: str, *acts: str) -> list[tuple[tuple[str, ...], str, tuple[str, ...], str]]:
+    """Return (chain of sources, act, actors, stance) of the claims of some acts."""
+    return [
+        (tuple(p.name for p in c.source), c.act, tuple(p.name for p in c.actors), c.stance)
+        for c in claims(text)
+        if not acts or c.act in acts
+    ]
+
+
+def test_the_agency_stands_outside_whom_it_quotes():
+    text = "President Ilham Aliyev said his troops shelled the town of Sur, Reuters reported."
+    assert {chain for chain, *_ in told(text, "shelling")} == {("Reuters", "Ilham Aliyev")}
+
+
+def test_an_accusation_is_a_claim_and_so_is_what_it_says():
+    text = "Armenian officials accused Azerbaijan of shelling Stepanakert."
+    assert told(text, "accuse", "shelling") == [
+        (("Armenian officials",), "accuse", ("Armenian officials",), "asserted"),
+        (("Armenian officials",), "shelling", ("Azerbaijan",), "alleged"),
+    ]
+
+
+def test_each_other_turns_with_the_speaker():
+    text = "Armenia and Azerbaijan accused each other of violating the truce."
+    assert sorted(told(text, "truce-violated")) == [
+        (("Armenia",), "truce-violated", ("Azerbaijan",), "alleged"),
+        (("Azerbaijan",), "truce-violated", ("Armenia",), "alleged"),
+    ]
+
+
+def test_a_denial_says_that_it_did_not_happen():
+    (claim,) = [c for c in claims("Azerbaijan denied shelling the town.") if c.act == "shelling"]
+    assert (claim.stance, claim.polarity, [p.name for p in claim.source]) == ("denied", "negative", ["Azerbaijan"])
+
+
+def test_accused_by_nobody_named_leaves_the_chain_empty():
+    (claim,) = [c for c in claims("Azeri forces were accused of shelling Hadrut.") if c.act == "shelling"]
+    assert (claim.source, claim.stance, [p.side for p in claim.actors]) == ((), "alleged", ["state:AZ"])
+
+
+def test_an_agency_answers_only_for_its_own_clause():
+    text = (
+        "Fighting intensified on Sunday, with AFP reporting artillery fire targeting the city of Barda. "
+        "A missile also hit Ganja, killing nine people and wounding 34."
+    )
+    assert [chain for chain, act, *_ in told(text) if act == "missile-strike"] == [()]
+    assert [chain for chain, act, *_ in told(text) if act == "shelling"] == [("AFP",)]
+
+
+def test_the_toll_of_a_strike_is_no_second_strike():
+    text = "A missile hit the city of Ganja, killing nine people and wounding 34."
+    assert [act for _, act, *_ in told(text)] == ["missile-strike"]
+    assert "killing" in [act for _, act, *_ in told("The governor said that nine people were killed in Ganja.")]
+
+
+def test_a_headline_makes_no_claim():
+    text = "# Missile hits Ganja\n\nOfficials met in Moscow on Friday."
+    assert "missile-strike" not in [act for _, act, *_ in told(text)]
+
+
+@pytest.mark.parametrize("words", ["This conflict worries many.", "Many think of the war.", "The deal is long."])
+def test_pointing_at_a_war_tells_of_none(words: str):
+    assert [act for _, act, *_ in told(words) if act in ("clash", "truce-agreed")] == []
+
+
+def test_we_is_whoever_is_quoted():
+    text = '"We have shelled the base of the rebels," army spokesman Ivan Petrov said.'
+    (claim,) = [c for c in claims(text) if c.act == "shelling"]
+    assert [p.name for p in claim.actors] == ["Ivan Petrov"]
+
+
+def test_every_quote_is_the_slice_of_its_span():
+    text = "Armenian officials accused Azerbaijan of shelling Stepanakert, “a city at peace”, on Sunday."
+    for claim in claims(text):
+        assert claim.evidence
+        assert all(e.quote == text[e.span.start : e.span.stop] for e in claim.evidence)

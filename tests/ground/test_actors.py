@@ -1,0 +1,48 @@
+"""Whom the words mean: one sentence a rule, each with its near miss."""
+
+import pytest
+
+from truceline.read.plain import document
+from truceline.record import Actor
+from truceline.run import extract
+
+
+def means(text: str, words: str, outlet: str | None = None) -> list[str]:
+    """Return the names of whom some words mean, where they stand last."""
+    report = extract(document(text, published="2020-10-12", outlet=outlet))
+    last = max((g.mention.span for g in report.groundings if g.mention.value == words), key=lambda s: s.start)
+    return [g.target.name for g in report.groundings if g.mention.span == last and isinstance(g.target, Actor)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("The Azeri defence ministry said the army had left the ridge.", "army", ["Azeri army"]),
+        ("Armenia's prime minister spoke. He said the truce held.", "He", ["Armenia's prime minister"]),
+        ("Ivan Petrov was in Moscow. Mr Petrov denied it.", "Petrov", ["Ivan Petrov"]),
+        ("Jean-Marie Dubois, the French envoy, left on Sunday.", "Jean-Marie Dubois", ["Jean-Marie Dubois"]),
+        ("The Eastern Liberation Army (ELA) fired. The ELA denied it.", "ELA", ["Eastern Liberation Army"]),
+        ("Officials in both Sudan and Chad said they refused.", "they", ["Sudanese officials", "Chadian officials"]),
+        ("The official, a spokesman for the Tarn council, said so.", "spokesman", ["Tarn council"]),
+    ],
+)  # fmt: skip
+def test_who_is_meant(text: str, words: str, names: list[str]):
+    assert means(text, words) == names
+
+
+def test_moscow_speaks_as_a_government_and_lies_as_a_place():
+    assert means("Moscow called upon both sides to stop.", "Moscow") == ["Russia"]
+    assert means("The envoys met in Moscow.", "Moscow") == []
+
+
+def test_the_two_republics_are_the_sides_of_the_report():
+    text = (
+        "Sudan shelled Chad on Friday. Chad fired at Sudan on Saturday, Russia said. "
+        "Fighting erupted between the two former French colonies and then the two neighbouring countries met."
+    )
+    assert sorted(means(text, "the two neighbouring countries")) == ["Chad", "Sudan"]
+
+
+def test_rebels_are_the_one_armed_group_named():
+    text = "Houthi fighters attacked a base in Yemen. Yemen's army shelled the Houthis. The rebels denied it."
+    assert means(text, "rebels") == ["Houthis"]
