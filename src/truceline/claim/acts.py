@@ -52,7 +52,7 @@ def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
     makers = (
         ("act", mention.maker),
         ("stance", Maker(f"claim.stance.{stance_rule}")),
-        ("when", Maker(f"claim.setting.when.{time_rule}")),
+        ("when", Maker(f"claim.dating.{time_rule}")),
         ("place", Maker(f"claim.setting.place.{place_rule}")),
         *((("source", links[-1].mention.maker),) if links else ()),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.claim import dating
 from truceline.claim.scene import Scene
 from truceline.record import ActSeen, Mention, Span, When, Where
 
@@ -31,21 +32,8 @@ def place_mentions(scene: Scene, act: ActSeen) -> tuple[tuple[Mention, ...], str
 
 
 def when(scene: Scene, act: ActSeen) -> tuple[When | None, str]:
-    """Return the time of an act: a role's, else the one in its clause, else the sentence's own where it has but one."""
-    for span in act.role("time"):
-        for mention in scene.overlapping("time", span.start, span.stop):
-            if found := scene.time(mention):
-                return found, "role"
-    inside = [m for m in scene.overlapping("time", act.clause.start, act.clause.stop) if scene.time(m)]
-    if inside:
-        nearest = min(inside, key=lambda m: _gap(m.span, act.trigger))
-        return scene.time(nearest), "clause"
-    start, stop = scene.sentence(act.trigger)
-    around = [m for m in scene.overlapping("time", start, stop) if scene.time(m)]
-    if around:
-        nearest = min(around, key=lambda m: _gap(m.span, act.trigger))
-        return scene.time(nearest), "sentence"
-    return None, "none"
+    """Return the time of an act, with the name of the rule that found it."""
+    return dating.when(scene, act.trigger, act.clause, act.role("time"))
 
 
 def _gap(a: Span, b: Span) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.claim import dating
 from truceline.claim.chains import chain, spread
 from truceline.claim.scene import Scene
 from truceline.claim.stance import saying_word, speech_act
@@ -26,6 +27,7 @@ def _claims(scene: Scene, mention: Mention, saying: Saying, act: str) -> list[Cl
     over = chain(scene, saying.cue[0])
     clause = Span(mention.span.doc, mention.span.start, mention.span.stop)
     targets = tuple(p for p in _blamed(scene, saying) if p.id not in {s.id for s in speakers})
+    time, time_rule = dating.when(scene, saying.cue[0], clause)
     made = []
     for speaker in speakers:
         for outer in spread(over):
@@ -37,12 +39,17 @@ def _claims(scene: Scene, mention: Mention, saying: Saying, act: str) -> list[Cl
                     act=act,
                     actors=(speaker,),
                     targets=targets,
+                    when=time,
                     source=source,
                     saying=saying_word(saying.saying),
                     quote=saying.quote,
                     stance="asserted",
                     evidence=(Evidence("claim", clause, clause.of(scene.document.text)),),
-                    makers=(("act", mention.maker), ("stance", Maker("claim.speech"))),
+                    makers=(
+                        ("act", mention.maker),
+                        ("stance", Maker("claim.speech")),
+                        ("when", Maker(f"claim.dating.{time_rule}")),
+                    ),
                 )
             )
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.claim import dating
 from truceline.claim.chains import Link, chain, spread
 from truceline.claim.scene import Scene
 from truceline.claim.stance import lent_stance, saying_word, speech_act
@@ -40,18 +41,24 @@ def _claims(scene: Scene, mention: Mention, saying: Saying, token: int) -> list[
     for part in (*saying.source, *saying.cue):
         evidence.append(Evidence("attribution", part, part.of(scene.document.text)))
     stance = lent_stance(saying.saying)
+    time, time_rule = dating.when(scene, content, content)
     return [
         Claim(
             id=identify("claim", scene.document.id, "other", content.start, content.stop, [p.id for p in source]),
             doc=scene.document.id,
             act="other",
+            when=time,
             source=source,
             saying=saying_word(saying.saying),
             quote=saying.quote,
             stance=stance,
             polarity="negative" if stance == "denied" else "positive",
             evidence=tuple(evidence),
-            makers=(("act", Maker("claim.statements")), ("source", mention.maker)),
+            makers=(
+                ("act", Maker("claim.statements")),
+                ("source", mention.maker),
+                ("when", Maker(f"claim.dating.{time_rule}")),
+            ),
             confidence=0.4,
         )
         for source in spread(links)

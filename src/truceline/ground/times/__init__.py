@@ -20,6 +20,7 @@ YEAR = re.compile(r"\b\d{4}\b|\b\d0s\b")
 MONTH_AND_DAY = re.compile(r"[A-Z][a-z]+\.? \d|\d(st|nd|rd|th)? (of )?[A-Z]|\d[/.-]\d")
 BARE_CLOCK = re.compile(r"\d|noon|midnight|midday", re.IGNORECASE)
 DAY_WORD = re.compile(r"day|morrow|night|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE)
+WEEKS_AGO = re.compile(r"\d{4}-W\d\d")
 SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})")
 
 
@@ -32,7 +33,7 @@ def ground(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> t
     if not times:
         return ()
     published = document.published.earliest if document.published else None
-    whens: list[When | None] = [_of_calendar(m, published) for m in times]
+    whens: list[When | None] = [_of_calendar(parse, m, published) for m in times]
     whens = [w and _with_readings(parse, m, w) for m, w in zip(times, whens, strict=True)]
     clocks = Clocks.of(document, mentions)
     whens = [w and with_zone(w, m.value, clocks, _sentence(parse, m)) for m, w in zip(times, whens, strict=True)]
@@ -62,18 +63,20 @@ def _sentence(parse: Parse, mention: Mention) -> tuple[int, int]:
     return parse.chars(*parse.sentences[parse.sentence_of[first]]) if first < len(parse) else (0, 1)
 
 
-def _of_calendar(mention: Mention, published: str | None) -> When | None:
+def _of_calendar(parse: Parse, mention: Mention, published: str | None) -> When | None:
     """Return the interval of a DATE or TIME, the words without a calendar ("recently", "now") bounded by today."""
     seen = _seen(mention)
     if seen.type not in ("DATE", "TIME"):
         return None
     today = published[:10] if published else None
     if seen.value.endswith("_REF"):
-        if today is None:
+        if today is None or (seen.value == "FUTURE_REF" and _told_as_past(parse, mention)):
             return None
         first, last = {"PAST_REF": (None, today), "PRESENT_REF": (today, today)}.get(seen.value, (today, None))
         fine = "day" if first == last else "open"
         return When(first, last, fine, None, "relative", mention.value, mention.span)
+    if today and (weeks := WEEKS_AGO.fullmatch(seen.value)) and mention.value.casefold().endswith(" ago"):
+        return _weeks_ago(mention, today, weeks[0])
     found = interval(seen.value, None if _half_told(mention) else seen.mod)
     if found is None:
         return None
@@ -83,6 +86,21 @@ def _of_calendar(mention: Mention, published: str | None) -> When | None:
     if "overnight" in mention.value.casefold() and fine == "part-of-day":
         last = f"{date.fromisoformat(first[:10]) + timedelta(days=1)}T06:00"  # the night runs on to the morning
     return When(first, last, fine, None, _basis(mention, fine), mention.value, mention.span)
+
+
+def _weeks_ago(mention: Mention, today: str, week: str) -> When | None:
+    """'two weeks ago': the same weekday so many weeks back, give or take a day (a convention; the words give none)."""
+    there = date.fromisoformat(today)
+    while there.strftime("%G-W%V") > week:
+        there -= timedelta(days=7)
+    first, last = (there + timedelta(days=step) for step in (-1, 1))
+    return When(first.isoformat(), last.isoformat(), "days", None, "relative", mention.value, mention.span)
+
+
+def _told_as_past(parse: Parse, mention: Mention) -> bool:
+    """'fighting *soon* broke out again': after what was told before, and no word on the future."""
+    first, _ = parse.tokens(mention.span.start, mention.span.stop)
+    return parse.tags[parse.heads[first]] == "VBD"
 
 
 def _half_told(mention: Mention) -> bool:

@@ -33,13 +33,20 @@ def bound_before(parse: Parse, mention: Mention) -> tuple[str, int] | None:
     return None
 
 
+def dates_a_noun(parse: Parse, mention: Mention) -> bool:
+    """'since *the 7 October* attack': the day is the attack's; what is bounded is something else."""
+    first, last = parse.tokens(mention.span.start, mention.span.stop)
+    outside = {parse.heads[i] for i in range(first, last)} - set(range(first, last))
+    return any(h >= last and parse.pos[h] in ("NOUN", "PROPN") for h in outside)
+
+
 def bounded(parse: Parse, mention: Mention, when: When, published: str | None) -> When:
     """Return the interval with the bound that its preposition sets; ``words`` and ``span`` then begin with it.
 
     since X: from X's first moment to the report's day; until, by, before X: open at the start; after X: at the end.
     """
     found = bound_before(parse, mention)
-    if not found or when.earliest is None or when.latest is None:
+    if not found or when.earliest is None or when.latest is None or dates_a_noun(parse, mention):
         return when
     side, token = found
     span = replace(mention.span, start=parse.starts[token])

@@ -1,0 +1,251 @@
+"""When a claim's act took place: its own words first, then those over it in the sentence, then the day last told of.
+
+A time belongs to the word that it hangs on: in "violating *a 1994 ceasefire*" 1994 dates the ceasefire, not the breach;
+in "traded fire since *the 7 October attack*" 7 October dates the attack, and bounds the fire.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from truceline.claim.scene import Scene
+from truceline.record import Mention, Span, TimeSeen, When
+from truceline.vocab import load
+
+NOUN = frozenset({"NOUN", "PROPN"})
+CARRIED = frozenset({"minute", "part-of-day", "day", "days"})  # precise enough to date what is told next
+COARSE = frozenset({"month", "year", "decade", "century"})
+NOWHERE = Span("", 0, 1)
+LEAD = 2  # body paragraphs that sum up what the next ones tell
+REACH = 12  # paragraphs that a day is carried on, as in a news story of one attack
+FAR = 9  # the cost of a time that dates another word
+WHILE = frozenset({"during", "amid", "in", "on", "at", "throughout"})
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A time that may date an act: the mention, how far it hangs from it (0: its own), and the bound between."""
+
+    mention: Mention
+    cost: int
+    bound: str | None
+
+
+@cache
+def _bounds() -> dict[str, str]:
+    return {form: row["bound"] for row in load("times_bounds") for form in row["forms"]}
+
+
+def when(scene: Scene, trigger: Span, clause: Span, roles: tuple[Span, ...] = ()) -> tuple[When | None, str]:
+    """Return the time of an act, and the rule that found it: role, own, clause, sentence,
+    carried (the day last told of), told next (a lead), present or none."""
+    for span in roles:
+        for mention in scene.overlapping("time", span.start, span.stop):
+            if (found := scene.time(mention)) and not _dates_a_noun(scene, mention, trigger):
+                return found, "role"
+    token = scene.head(trigger)
+    if token is None:
+        return None, "none"
+    start, stop = scene.sentence(trigger)
+    dated = sorted(_dated(scene, token, trigger, start, stop), key=lambda d: (d.cost, _gap(d.mention.span, trigger)))
+    for best in dated:
+        if best.cost < FAR and (found := scene.time(best.mention)):
+            inside = clause.contains(best.mention.span)
+            rule = "own" if best.cost == 0 else "clause" if inside else "sentence"
+            return _with_bound(scene, found, best), rule
+    loose = any(scene.time(m) is None for m in scene.overlapping("time", start, stop) if _tied(m))
+    return (None, "none") if loose else _carried(scene, token, start)
+
+
+def _tied(mention: Mention) -> bool:
+    """'days after', 'a week later': the act is dated, only not by a day that we know."""
+    return isinstance(mention.detail, TimeSeen) and mention.value.split()[-1].lower() in _bounds().keys() | {"later"}
+
+
+def _dated(scene: Scene, token: int, trigger: Span, start: int, stop: int) -> Iterator[Dated]:
+    """Yield the times of the sentence with the way from each to the act."""
+    above = dict(_upwards(scene, token))
+    for mention in scene.overlapping("time", start, stop):
+        if scene.time(mention) is None:
+            continue
+        head = scene.head(mention.span)
+        if head is not None:
+            yield _way(scene, mention, head, above, trigger)
+
+
+def _upwards(scene: Scene, token: int) -> Iterator[tuple[int, int]]:
+    """Yield the act's word and those above it, with the number of verbs passed on the way."""
+    parse, cost, i = scene.parse, 0, token
+    for _ in range(40):
+        yield i, cost
+        if parse.heads[i] == i:
+            return
+        i = parse.heads[i]
+        cost += parse.pos[i] == "VERB"
+
+
+def _way(scene: Scene, mention: Mention, head: int, above: dict[int, int], trigger: Span) -> Dated:
+    """Return how far a time hangs from an act: 0 its own, FAR where it dates another word."""
+    parse, cost, bound, i, below = scene.parse, 0, None, head, head
+    first, last = parse.tokens(mention.span.start, mention.span.stop)
+    for _ in range(40):
+        if i in above:
+            break
+        if not first <= i < last:
+            word = parse.words[i].lower()
+            if parse.labels[i] == "prep":
+                if word in _bounds() and i != first - 1:
+                    bound, cost = _bounds()[word], cost % FAR + 1
+                elif cost >= FAR and word in WHILE:
+                    cost = cost % FAR + 3  # "shelled during *Sunday's* fighting"
+            elif parse.pos[i] == "VERB" and parse.labels[i] != "conj":
+                over = _mark(scene, i)
+                bound, cost = over or bound, cost + (1 if over else 3)
+            elif parse.pos[i] in NOUN and not trigger.start <= parse.starts[i] < trigger.stop:
+                loose = parse.labels[below] == "prep" and parse.words[below].lower() != "of"
+                subject = parse.labels[i] in ("nsubj", "nsubjpass") and parse.heads[i] in above
+                cost += 2 if loose or subject else FAR
+        if parse.heads[i] == i:
+            break
+        i, below = parse.heads[i], i
+    return Dated(mention, cost + 2 * above.get(i, 4), bound)
+
+
+def _mark(scene: Scene, verb: int) -> str | None:
+    """Return the bound that opens a verb's clause: '*since* a war ended in 1994'."""
+    parse = scene.parse
+    marks = [parse.words[c].lower() for c in parse.children[verb] if parse.labels[c] in ("mark", "advmod")]
+    return next((_bounds()[m] for m in marks if m in _bounds()), None)
+
+
+def _dates_a_noun(scene: Scene, mention: Mention, trigger: Span) -> bool:
+    head = scene.head(mention.span)
+    if head is None:
+        return False
+    governor = scene.parse.heads[head]
+    inside = trigger.start <= scene.parse.starts[governor] < trigger.stop
+    labels = ("nummod", "amod", "compound", "poss", "nmod")
+    return scene.parse.labels[head] in labels and scene.parse.pos[governor] in NOUN and not inside
+
+
+def _with_bound(scene: Scene, found: When, dated: Dated) -> When:
+    """'traded fire since the 7 October attack': from that day to the report's."""
+    published = scene.document.published
+    today = published.latest[:10] if published and published.latest else None
+    if dated.bound == "since" and found.earliest and today and found.earliest[:10] <= today:
+        return replace(found, latest=today, precision="open", basis="relative", readings=())
+    if dated.bound == "after":
+        return replace(found, latest=None, precision="open", basis="relative", readings=())
+    if dated.bound in ("until", "before", "by"):
+        return replace(found, earliest=None, precision="open", basis="relative", readings=())
+    return found
+
+
+def _carried(scene: Scene, token: int, start: int) -> tuple[When | None, str]:
+    """Return the day last told of, for an act of the past told after it; the report's own for one going on now."""
+    tense = _tense(scene, token)
+    if tense == "present":
+        published = scene.document.published
+        if published and published.earliest and published.earliest == published.latest:
+            return replace(published, basis="inferred", words=None, span=None), "present"
+        return None, "none"
+    if tense != "past":
+        return None, "none"
+    here = scene.parse.paragraphs[scene.parse.sentence_of[token]]
+    best: When | None = None
+    for mention in scene.overlapping("time", 0, start):
+        head = scene.head(mention.span)
+        found = scene.time(mention)
+        if found is None or head is None or not found.earliest or not found.latest:
+            continue
+        if found.precision in COARSE and found.basis == "explicit" and not _dates_a_noun(scene, mention, NOWHERE):
+            best = None  # "In 1921, …": the story has gone elsewhere
+        if found.precision not in CARRIED or _is_now(mention):
+            continue
+        paragraph = scene.parse.paragraphs[scene.parse.sentence_of[head]]
+        if here - paragraph > REACH or _dates_a_noun(scene, mention, NOWHERE):
+            continue
+        if _ahead(scene, found) or _under_bound(scene, head):
+            continue
+        best = found
+    if best is None and (ahead := _told_next(scene, here, start)):
+        return _whole_days(ahead), "told next"
+    return (_whole_days(best), "carried") if best else (None, "none")
+
+
+def _told_next(scene: Scene, here: int, start: int) -> When | None:
+    """'A bomb has killed four people … The blast *on Sunday night* …': a lead is dated by what follows it."""
+    body = [n for n, p in enumerate(scene.document.paragraphs) if p.kind == "body"]
+    if here not in body[:LEAD]:
+        return None
+    stop = scene.document.paragraphs[body[: LEAD + 2][-1]].stop
+    for mention in scene.overlapping("time", start, stop):
+        found, head = scene.time(mention), scene.head(mention.span)
+        if _is_now(mention):
+            continue
+        if found and head is not None and found.precision in CARRIED and found.earliest and found.latest:
+            if (
+                not _ahead(scene, found)
+                and not _under_bound(scene, head)
+                and not _dates_a_noun(scene, mention, NOWHERE)
+            ):
+                return found
+    return None
+
+
+def _is_now(mention: Mention) -> bool:
+    """'now', 'currently': no day that the story is told of."""
+    return isinstance(mention.detail, TimeSeen) and mention.detail.value.endswith("_REF")
+
+
+def _whole_days(when: When) -> When:
+    if when.earliest is None or when.latest is None:
+        return when
+    first, last = when.earliest[:10], when.latest[:10]
+    fine = "day" if first == last else "days"
+    return replace(when, earliest=first, latest=last, precision=fine, basis="inferred", readings=())
+
+
+def _under_bound(scene: Scene, token: int) -> bool:
+    """'… since the agreement was signed *Sept. 5*': no day of the story itself."""
+    parse, i = scene.parse, token
+    for _ in range(12):
+        if parse.pos[i] == "VERB":
+            return _mark(scene, i) is not None
+        if parse.heads[i] == i:
+            return False
+        i = parse.heads[i]
+    return False
+
+
+def _ahead(scene: Scene, found: When) -> bool:
+    published = scene.document.published
+    return bool(published and published.latest and found.earliest and found.earliest[:10] > published.latest[:10])
+
+
+def _tense(scene: Scene, token: int) -> str:
+    """Return past, present or other: the tense of the act's verb, or of the verb over its noun."""
+    parse, verb = scene.parse, token
+    for _ in range(12):
+        if parse.pos[verb] in ("VERB", "AUX") or parse.heads[verb] == verb:
+            break
+        verb = parse.heads[verb]
+    auxiliaries = [c for c in parse.children[verb] if parse.labels[c] in ("aux", "auxpass")]
+    tags = {parse.tags[c] for c in auxiliaries}
+    words = {parse.words[c].lower() for c in auxiliaries}
+    tag = parse.tags[verb]
+    if "MD" in tags or "TO" in tags:
+        return "other"
+    if tag == "VBD" or "VBD" in tags:
+        return "past"
+    if tag in ("VBZ", "VBP") or ("VBZ" in tags or "VBP" in tags):
+        return "past" if words & {"has", "have", "'ve"} else "present"
+    if tag in ("VBG", "VBN") and parse.heads[verb] != verb:
+        return _tense(scene, parse.heads[verb])
+    return "other"
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start - b.stop, b.start - a.stop, 0)

@@ -1,0 +1,51 @@
+"""The time of an act: its own, one that bounds it, the day last told of, or none."""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline.read.plain import document
+from truceline.run import extract
+
+
+def dated(text: str, act: str) -> tuple[str | None, str | None, str] | None:
+    report = extract(document(text, published="2020-10-12"))
+    when = next(c.when for c in report.claims if c.act == act)
+    return (when.earliest, when.latest, when.basis) if when else None
+
+
+CASES = [
+    ("Rebels shelled the town on Saturday.", "shelling", ("2020-10-10", "2020-10-10", "relative")),
+    # a time that dates another word of the sentence is not the act's
+    ("They shelled it on Sunday, breaking a 1994 ceasefire.", "shelling", ("2020-10-11", "2020-10-11", "relative")),
+    # what stands under "since" bounds what is told above it
+    (
+        "Rebels have shelled the town since the army withdrew on 7 October.",
+        "shelling",
+        ("2020-10-07", "2020-10-12", "relative"),
+    ),
+    # the next sentences of a story go on with its day, and say that this was inferred
+    (
+        "Rebels shelled the town on Saturday. The army captured two villages.",
+        "capture-place",
+        ("2020-10-10", "2020-10-10", "inferred"),
+    ),
+    # … but not past a step back into history
+    ("Rebels shelled the town on Saturday. In 1921 the army captured two villages.", "capture-place",
+     ("1921-01-01", "1921-12-31", "explicit")),
+    # a lead takes the day that the story tells next
+    (
+        "A bomb has killed four people in the city.\n\nThe market was shelled on Sunday.",
+        "killing",
+        ("2020-10-11", "2020-10-11", "inferred"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "act", "expected"), CASES, ids=[act for _, act, _ in CASES])
+def test_an_act_has_its_time(text: str, act: str, expected: tuple[str, str, str]) -> None:
+    assert dated(text, act) == expected
+
+
+def test_nobody_says_when() -> None:
+    assert dated("Rebels may have shelled the town.", "shelling") is None
