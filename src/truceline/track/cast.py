@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from truceline.record import Claim, Head, Party
+from truceline.track.wording import of_both
 from truceline.vocab import family, load
 
 ALONE = 1.5  # times as often told of as a camp's other dyad, from which a dyad is the camp's main one
@@ -109,7 +110,23 @@ class Cast:
         return self.names[best[0]]
 
     def side(self, party: Party) -> Party:
-        """Return the side that a party speaks or fights for: itself where it stands for none."""
+        """Return the side that a party speaks or fights for: itself where it stands for none.
+
+        'The two sides' of a report's sentence are those whose truce the reports are about.
+        """
+        if of_both(party.words) and self.main and (party.side or party.id) not in self.main:
+            named = {p.side or p.id for p in self.parties if p.span == party.span}
+            left = sorted(self.main - named)
+            if len(left) == 1:
+                return self.names[left[0]]
+        return self._side(party)
+
+    @cached_property
+    def main(self) -> frozenset[str] | None:
+        """Return the dyad that the reports tell most of."""
+        return self._ranked[0] if self._ranked else None
+
+    def _side(self, party: Party) -> Party:
         if party.side and party.side != party.id:
             return self.names.get(party.side, party)
         if side := self.known.get(_fold(party.name)):
@@ -160,7 +177,7 @@ class Cast:
             helping = [p for role, p in claim.others if role in ("mediator", "host")]
             if claim.act in ("mediate", "truce-called-for"):
                 helping += claim.actors
-            seen.update({self.side(p).id for p in helping})
+            seen.update({self._side(p).id for p in helping})
         return seen
 
     @cached_property
@@ -182,7 +199,7 @@ class Cast:
 
     def fighting(self, parties: tuple[Party, ...]) -> list[str]:
         """Return the ids of the sides among parties that can fight, each once."""
-        found = [side.id for p in parties if (side := self.side(p)).kind in FIGHTS and not _bare(side)]
+        found = [side.id for p in parties if (side := self._side(p)).kind in FIGHTS and not _bare(side)]
         return list(dict.fromkeys(found))
 
     @cached_property
@@ -192,7 +209,7 @@ class Cast:
     def dyad(self, parties: tuple[Party, ...]) -> frozenset[str] | None:
         """Return the two sides that parties name or imply: the two themselves, else the commonest pair with one, else
         the commonest of all. None where the reports tell of no two sides."""
-        named = frozenset(self.fighting(parties))
+        named = frozenset(side.id for p in parties if self.fighting((p,)) for side in [self.side(p)])
         for need in (2, 1, 0):
             for pair in self._ranked:
                 if len(pair & named) >= need:

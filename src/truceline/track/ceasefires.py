@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 
-from truceline.record import Ceasefire, Claim, Party, Term, When, identify
+from truceline.record import Ceasefire, Claim, Party, Status, Term, When, identify
 from truceline.track.brokers import brokers
 from truceline.track.cast import Cast
 from truceline.track.statuses import state_of, statuses
 from truceline.track.summary import summary
-from truceline.track.wording import mere_mention, said_of
-from truceline.vocab import family
+from truceline.track.wording import lemma, lemmas, mere_mention, said_of, truce_act
 
 ANCHORS = ("truce-in-effect", "truce-agreed", "truce-announced", "truce-accepted")
-APART = timedelta(days=2)  # starts further apart than this are two arrangements
+BEFORE = timedelta(days=3)  # a truce is agreed or announced at most this long before it begins
+APART = timedelta(days=1)  # starts further apart than this are two arrangements
 OLD = timedelta(days=45)  # a truce this long before the report is history, not the subject
+CLOCK = ("minute", "hour")
 SHORT = 3  # days: a longer interval dates no start
 
 
@@ -23,7 +24,7 @@ def ceasefires(cast: Cast) -> tuple[Ceasefire, ...]:
     """Return the ceasefires that the reports tell of, by start. Calls for a truce alone make none."""
     table: dict[frozenset[str], list[Claim]] = defaultdict(list)
     for claim in cast.claims:
-        if family(claim.act) != "truce" or claim.background or _old(cast, claim):
+        if not truce_act(claim) or claim.background or _old(cast, claim):
             continue
         pair = cast.dyad((*claim.actors, *claim.targets, *claim.source[-1:]))
         if pair:
@@ -58,47 +59,75 @@ def start_of(truce: Ceasefire) -> str | None:
 
 def _of_dyad(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> list[Ceasefire]:
     """Split the truce claims of two sides at each new start, and give each claim to the start it speaks of."""
-    groups = _starts(cast, claims)
-    share: list[list[Claim]] = [[] for _ in groups] or [[]]
+    starts = _starts(claims)
+    share: list[list[Claim]] = [[] for _ in starts] or [[]]
     for claim in claims:
-        day = one_day(claim.when) or cast.printed(claim)
+        day = one_day(claim.when)
+        lead = BEFORE if claim.act in ANCHORS else timedelta(0)
+        if not day and (printed := cast.printed(claim)):
+            day, lead = printed, timedelta(1)  # a report may tell of the truce that is to begin tomorrow
         number = 0
-        for i, group in enumerate(groups):
-            if day and group[0] <= day:
+        for i, start in enumerate(starts):
+            if day and date.fromisoformat(start) - lead <= date.fromisoformat(day):
                 number = i
         share[number].append(claim)
     return [made for some in share if any(state_of(c) for c in some) and (made := _ceasefire(cast, pair, some))]
 
 
-def _starts(cast: Cast, claims: list[Claim]) -> list[list[str]]:
-    """Return the days on which truces began or were agreed, those of one arrangement together.
+def begins(claim: Claim) -> bool:
+    """Say whether a claim tells when a truce begins or is to begin: not that it holds."""
+    if claim.act != "truce-in-effect" or claim.polarity != "positive" or not one_day(claim.when):
+        return False
+    if lemma(claim) in lemmas("holding") | lemmas("standing") or claim.stance in ("opinion", "demanded"):
+        return False
+    return claim.stance != "hypothetical" or (claim.when is not None and claim.when.precision in CLOCK)
 
-    A start that one mention alone gives, and that is no entry into force, opens no further ceasefire.
+
+def borrowed(claim: Claim) -> bool:
+    """Say whether a claim's time is merely its sentence's: a neighbour's time dates no new truce."""
+    return any(field == "when" and maker.name.endswith("sentence") for field, maker in claim.makers)
+
+
+def _starts(claims: list[Claim]) -> list[str]:
+    """Return the days on which truces of two sides began, each the first of its run.
+
+    A day of agreement or announcement alone counts where no start stands near it, and it is the first, two reports
+    give it, or one calls the truce new.
     """
-    starts: Counter[str] = Counter()
+    began = Counter(day for c in claims if begins(c) and (day := one_day(c.when)))
+    told: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
-        day = one_day(claim.when)
-        due = claim.act == "truce-in-effect" and claim.stance == "planned"
-        if claim.act in ANCHORS and claim.polarity == "positive" and (state_of(claim) or due) and day:
-            starts[day] += 2 if claim.act == "truce-in-effect" else 1
-    groups: list[list[str]] = []
-    for day in sorted(starts):
-        if groups and date.fromisoformat(day) - date.fromisoformat(groups[-1][-1]) <= APART:
-            groups[-1].append(day)
+        if truce_act(claim) in ANCHORS[1:] and claim.polarity == "positive" and state_of(claim):
+            if (day := one_day(claim.when)) and not borrowed(claim):
+                told[day] |= {claim.doc, *said_of("again", [claim])}
+    starts: list[str] = []
+    for day in sorted(began):
+        if not starts or date.fromisoformat(day) - date.fromisoformat(starts[-1]) > APART:
+            starts.append(day)
+    near = [date.fromisoformat(day) for day in starts]
+    alone: list[str] = []
+    for day in sorted(told):
+        this = date.fromisoformat(day)
+        if any(-APART <= this - start <= BEFORE for start in near):
+            continue
+        if alone and this - date.fromisoformat(alone[-1]) <= BEFORE:
+            told[alone[-1]] |= told[day]
         else:
-            groups.append([day])
-    strong = [group for group in groups if sum(starts[d] for d in group) >= 2]
-    return strong or groups[:1]
+            alone.append(day)
+    if not starts and alone:
+        starts.append(alone.pop(0))
+    return sorted(starts + [day for day in alone if len(told[day]) > 1])
 
 
 def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefire | None:
     parties = tuple(cast.names[side] for side in sorted(pair) if side in cast.names)
-    entries = statuses(cast, claims)
+    entries = statuses(cast, claims, pair)
     if not entries:
         return None
     effective, readings = _moment(claims)
     if effective and readings:
         effective = _with_readings(effective, readings)
+    effective = effective or _at_once(entries, pair)
     announcers = tuple(dict.fromkeys(s.source for s in entries if s.status == "announced" and s.source))
     declared_by = tuple(p for p in announcers if p.id in pair)
     told = [c for c in claims if not mere_mention(c) and c.polarity == "positive" and state_of(c)]
@@ -139,9 +168,6 @@ def _first_day(claims: list[Claim], acts: tuple[str, ...]) -> When | None:
     return next((w for w in times if (w.earliest or "")[:10] == best), None)
 
 
-CLOCK = ("minute", "hour")
-
-
 def _moment(claims: list[Claim]) -> tuple[When | None, tuple[When, ...]]:
     """Return the start that claims of entry into force give, the finest and most told first, others as readings.
 
@@ -151,9 +177,7 @@ def _moment(claims: list[Claim]) -> tuple[When | None, tuple[When, ...]]:
     times: dict[tuple[str, str], When] = {}
     for claim in claims:
         when = claim.when
-        if claim.act != "truce-in-effect" or claim.polarity != "positive" or not when or not one_day(when):
-            continue
-        if claim.stance in ("hypothetical", "opinion"):
+        if not begins(claim) or not when:
             continue
         key = (when.earliest or "", when.latest or "")
         tally[key] += 3 if when.precision in CLOCK else 1
@@ -165,8 +189,25 @@ def _moment(claims: list[Claim]) -> tuple[When | None, tuple[When, ...]]:
         days[key[0][:10]] += count
     day = min(days, key=lambda d: (-days[d], d))
     best = min((k for k in tally if k[0][:10] == day), key=lambda k: (times[k].precision not in CLOCK, -tally[k], k))
-    rest = tuple(times[k] for k in sorted(tally) if k != best and times[k].precision in CLOCK)
+    rest = tuple(
+        times[k] for k in sorted(tally) if k != best and times[k].precision in CLOCK and k[0][:16] != best[0][:16]
+    )
     return times[best], rest
+
+
+RUNS = frozenset({"in effect", "holding", "violated", "extended", "collapsed"})
+
+
+def _at_once(entries: tuple[Status, ...], pair: frozenset[str]) -> When | None:
+    """Return the day on which a party said that it had agreed, as the inferred start of a truce that no report dates.
+
+    Only where somebody says that it runs or was broken, and nobody that there is none.
+    """
+    if any(s.status in ("denied to exist", "rejected") for s in entries) or not any(s.status in RUNS for s in entries):
+        return None
+    days = [s.as_of for s in entries if s.status in ("agreed", "announced") and s.source and s.source.id in pair]
+    first = min((day for day in days if day), default=None)
+    return When(first, first, "day", basis="inferred") if first else None
 
 
 def _with_readings(when: When, readings: tuple[When, ...]) -> When:

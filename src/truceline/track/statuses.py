@@ -6,7 +6,7 @@ from datetime import date
 
 from truceline.record import Claim, Party, Status
 from truceline.track.cast import BODIES, Cast
-from truceline.track.wording import lemma, mere_mention
+from truceline.track.wording import lemma, lemmas, mere_mention, truce_act
 
 SAYS = {
     "truce-proposed": "proposed",
@@ -20,6 +20,7 @@ SAYS = {
     "truce-collapsed": "collapsed",
     "truce-extended": "extended",
     "truce-rejected": "rejected",
+    "truce-denied": "denied to exist",
 }
 DENIED = {
     "truce-agreed": "denied to exist",
@@ -36,7 +37,7 @@ NARRATOR_MAY_SAY = frozenset(
 )
 OWN_ACTS = frozenset({"announced", "agreed", "proposed", "rejected", "suspended", "extended"})
 ONCE = OWN_ACTS - {"proposed", "suspended"} | {"in effect", "denied to exist", "collapsed", "expired"}
-SPOKEN = frozenset({"truce-proposed", "truce-announced", "truce-accepted", "truce-rejected"})
+SPOKEN = frozenset({"truce-proposed", "truce-announced", "truce-accepted", "truce-rejected", "truce-denied"})
 NEVER = frozenset({"hypothetical", "opinion", "demanded"})
 RETOLD = 3  # days within which the same word of the same source, without a day of its own, is the same entry
 
@@ -44,13 +45,24 @@ RETOLD = 3  # days within which the same word of the same source, without a day 
 def state_of(claim: Claim) -> str | None:
     """Return the state that a truce claim tells of, None where it tells of none: a mere call for a truce, a wish, or a
     noun that only names the truce."""
-    if claim.stance in NEVER or (claim.stance == "planned" and claim.act != "truce-proposed") or mere_mention(claim):
+    act = truce_act(claim)
+    if claim.stance in NEVER or (claim.stance == "planned" and act != "truce-proposed") or mere_mention(claim):
         return None
     if claim.polarity == "negative" or claim.stance == "denied":
-        return DENIED.get(claim.act)
-    if claim.act == "truce-collapsed" and lemma(claim) == "expire":
+        if act == "truce-in-effect" and not claim.source and lemma(claim) in lemmas("standing"):
+            return None  # "this isn't the first truce"
+        return DENIED.get(act)
+    if act == "truce-respected" and lemma(claim) in lemmas("stopping") and not any(map(_acts, claim.actors)):
+        return None  # "efforts to halt the fighting"
+    if lemma(claim) in lemmas("expired") and act == "truce-collapsed":
         return "expired"
-    return SAYS.get(claim.act)
+    if lemma(claim) in lemmas("holding") and act == "truce-in-effect":
+        return "holding"
+    return SAYS.get(act)
+
+
+def _acts(party: Party) -> bool:
+    return not party.id.startswith("words:")
 
 
 def as_of(cast: Cast, claim: Claim) -> str | None:
@@ -67,7 +79,7 @@ def dated(claim: Claim) -> bool:
     return bool(when and when.earliest and when.latest and when.earliest[:10] == when.latest[:10])
 
 
-def statuses(cast: Cast, claims: list[Claim]) -> tuple[Status, ...]:
+def statuses(cast: Cast, claims: list[Claim], pair: frozenset[str] = frozenset()) -> tuple[Status, ...]:
     """Return one entry per source, status and day; what happens once (to agree, to begin) has one entry a source.
 
     A party's consent counts only from its own mouth or the narrator's plain report of its act; what the opponent says
@@ -80,7 +92,7 @@ def statuses(cast: Cast, claims: list[Claim]) -> tuple[Status, ...]:
         if not state:
             continue
         day = as_of(cast, claim)
-        for source, about in _speakers(cast, claim, state):
+        for source, about in _speakers(cast, claim, state, pair):
             key = (source.id if source else f"report:{cast.outlet(claim) or claim.doc}", state)
             told = found.setdefault(key, [])
             if any(_same_entry(one, state, day, dated(claim)) for one in told):
@@ -96,7 +108,9 @@ def _same_entry(one: Status, state: str, day: str | None, is_dated: bool) -> boo
     return not is_dated and abs((date.fromisoformat(day) - date.fromisoformat(one.as_of)).days) <= RETOLD
 
 
-def _speakers(cast: Cast, claim: Claim, state: str) -> list[tuple[Party | None, str | None]]:
+def _speakers(
+    cast: Cast, claim: Claim, state: str, pair: frozenset[str]
+) -> list[tuple[Party | None, str | None]]:
     """Return (source, whom it is about) of an entry; source None: the report itself."""
     if claim.claimant:
         speaker = cast.side(claim.claimant)
@@ -104,12 +118,13 @@ def _speakers(cast: Cast, claim: Claim, state: str) -> list[tuple[Party | None, 
             return []
         about = [cast.side(p).name for p in claim.actors if cast.side(p).id != speaker.id]
         outer = claim.source[:-1]
-        if claim.act in SPOKEN and outer and (told := cast.side(outer[-1])).id != speaker.id and _may_speak(told):
+        if truce_act(claim) in SPOKEN and outer and (told := cast.side(outer[-1])).id != speaker.id and _may_speak(told):
             return [(told, speaker.name)]  # "the aide said that the rebels announced it": the aide's word
         return [(speaker, about[0] if about and state in OWN_ACTS else None)]
     if state in OWN_ACTS and state != "proposed" and claim.actors:
         acting = [cast.side(actor) for actor in claim.actors]
-        return [(actor, None) for actor in acting if actor.kind in BODIES]
+        who = [a for a in acting if a.kind in BODIES and (state == "announced" or not pair or a.id in pair)]
+        return [(actor, None) for actor in who]
     return [(None, None)] if state in NARRATOR_MAY_SAY else []
 
 

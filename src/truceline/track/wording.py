@@ -24,8 +24,58 @@ def lemma(claim: Claim) -> str:
 
 
 def mere_mention(claim: Claim) -> bool:
-    """Say whether a claim only names a truce ('*the ceasefire* followed a week of war') and tells nothing of it."""
-    return claim.act == "truce-agreed" and lemma(claim) in _truce_nouns()
+    """Say whether a claim only names a truce and tells nothing of it.
+
+    '*The ceasefire* followed a week of war'; 'they accused the army of breaking *the truce brokered by Egypt*'.
+    """
+    if claim.act != "truce-agreed":
+        return False
+    return lemma(claim) in _truce_nouns() or (lemma(claim) in lemmas("presupposed") and bool(claim.others))
+
+
+def of_both(words: str | None) -> bool:
+    """Say whether words name the two sides without their names.
+
+    >>> of_both("Both sides"), of_both("Hamas"), of_both(None)
+    (True, False, False)
+    """
+    return bool(words) and " ".join((words or "").casefold().split()) in _both()
+
+
+@cache
+def _both() -> frozenset[str]:
+    return frozenset(word for row in load("truces") if row["adds"] == "both" for word in row["words"])
+
+
+@cache
+def lemmas(state: str) -> frozenset[str]:
+    """Return the verbs that tell of a state rather than of its start: a truce that *holds* has begun before.
+
+    >>> "hold" in lemmas("holding")
+    True
+    """
+    return frozenset(word for row in load("truces") if (row["adds"], row["value"]) == ("state", state)
+                     for word in row["words"])  # fmt: skip
+
+
+SPEECH = {
+    ("accept", "truce"): "truce-accepted",
+    ("refuse", "truce"): "truce-rejected",
+    ("offer", "truce"): "truce-proposed",
+    ("deny", "truce"): "truce-denied",
+    ("accuse", "breach"): "truce-violated",
+}
+
+
+def truce_act(claim: Claim) -> str:
+    """Return the truce act that a claim tells of: its own, or what a speech act on a truce amounts to ('Hamas
+    *accepted* the proposal for a *ceasefire*'); '' where it tells of none."""
+    if claim.act.startswith("truce-"):
+        return claim.act
+    for (act, about), meant in SPEECH.items():
+        if claim.act == act and about in said_of("about", [claim]):
+            return meant
+    return ""
 
 
 @cache
