@@ -70,6 +70,15 @@ class Cast:
         return head.outlet if head else None
 
     @cached_property
+    def by_side(self) -> dict[str, tuple[Claim, ...]]:
+        """Return the claims that each side or source makes."""
+        said: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            if claim.claimant:
+                said.setdefault(self.side(claim.claimant).id, []).append(claim)
+        return {side: tuple(claims) for side, claims in said.items()}
+
+    @cached_property
     def parties(self) -> tuple[Party, ...]:
         """Return everyone whom the claims name, as often as they do."""
         return tuple(p for c in self.claims for p in (*c.actors, *c.targets, *c.source, *(p for _, p in c.others)))

@@ -117,8 +117,8 @@ def _speakers(
         if not _may_speak(speaker):
             return []
         about = [cast.side(p).name for p in claim.actors if cast.side(p).id != speaker.id]
-        outer = claim.source[:-1]
-        if truce_act(claim) in SPOKEN and outer and (told := cast.side(outer[-1])).id != speaker.id and _may_speak(told):
+        told = cast.side(claim.source[-2]) if len(claim.source) > 1 else speaker
+        if truce_act(claim) in SPOKEN and told.id != speaker.id and _may_speak(told):
             return [(told, speaker.name)]  # "the aide said that the rebels announced it": the aide's word
         return [(speaker, about[0] if about and state in OWN_ACTS else None)]
     if state in OWN_ACTS and state != "proposed" and claim.actors:

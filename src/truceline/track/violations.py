@@ -2,35 +2,89 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from truceline.record import Ceasefire, Claim, Party, Test, Violation, When, identify
-from truceline.track.cast import Cast
+from truceline.track.cast import FIGHTS, Cast
+from truceline.track.wording import lemma, lemmas, truce_act
 from truceline.vocab import family
 
 TELLING = frozenset({"asserted", "alleged"})
+PROHIBITED = frozenset({"capture-place", "encircle", "abduct", "capture", "destroy-property"})  # beside violence
 
 
 def violations(cast: Cast, truces: tuple[Ceasefire, ...]) -> tuple[Violation, ...]:
     """Return the allegations: acts called a breach, and acts of violence told from a ceasefire's start on."""
-    found: dict[str, Violation] = {}
+    found: dict[tuple[str | None, ...], Violation] = {}
     for claim in cast.claims:
         if claim.stance not in TELLING or claim.polarity == "negative" or claim.background:
             continue
-        explicit = claim.act == "truce-violated"
-        if not explicit and family(claim.act) != "violence":
+        explicit = truce_act(claim) == "truce-violated"
+        if not explicit and not _prohibited_act(claim):
             continue
         truce = _truce(cast, truces, claim, explicit)
         if not truce:
             continue
-        for accused in claim.actors or (None,):
-            made = _violation(cast, truce, claim, accused, explicit)
-            key = f"{made.accuser and made.accuser.id}|{made.accused and made.accused.id}|{made.act}|{_day(made.when)}"
-            if key in found:
-                made = _joined(found[key], made)
-            found[key] = made
-    answered = [_answered(v, found.values(), cast) for v in found.values()]
+        accuser = _accuser(cast, claim)
+        for accused in _accused(cast, truce, claim, accuser, explicit):
+            if accuser and accused and accuser.id == accused.id:
+                continue  # a side that tells of its own strikes accuses nobody
+            if not accused and not explicit and not _placed(claim):
+                continue
+            made = _violation(cast, truce, claim, accuser, accused, explicit)
+            teller = made.accuser.id if made.accuser else claim.doc
+            key = (truce.id, teller, accused.id if accused else None, *_happening(claim, made))
+            found[key] = _joined(found[key], made) if key in found else made
+    answered = [_answered(v, cast) for v in found.values()]
     return tuple(sorted(answered, key=lambda v: (v.when.earliest or "" if v.when else "", v.id)))
+
+
+def _prohibited_act(claim: Claim) -> bool:
+    """Say whether a claim tells of an act that a truce forbids; 'the war', 'the current conflict' are none."""
+    if claim.act not in PROHIBITED and family(claim.act) != "violence":
+        return False
+    return lemma(claim) not in lemmas("general")
+
+
+def _placed(claim: Claim) -> bool:
+    """Say whether a happening of which nobody is accused is told as one: with a place, victims or a count."""
+    return bool(claim.place or claim.targets or claim.counts) and lemma(claim) not in lemmas("loose")
+
+
+def _happening(claim: Claim, made: Violation) -> tuple[str | None, ...]:
+    """Return what makes two claims of one accuser against one accused the same: the day, and for what is not called a
+    breach the place; several acts of one sentence are one happening."""
+    return (_day(made.when) if not made.explicit else f"{_day(made.when)}:breach",)
+
+
+def _accuser(cast: Cast, claim: Claim) -> Party | None:
+    """Return the innermost source that is someone, the side it speaks for where it speaks for one."""
+    for party in reversed(claim.source):
+        side = cast.side(party)
+        if not side.id.startswith("words:"):
+            return side
+    return None
+
+
+def _accused(
+    cast: Cast, truce: Ceasefire, claim: Claim, accuser: Party | None, explicit: bool
+) -> tuple[Party | None, ...]:
+    """Return whom a claim accuses; (None,) where nobody is named or both sides are said to fight.
+
+    A party that complains of breaches without naming anyone means the other.
+    """
+    bound = {p.id: p for p in truce.parties}
+    named = (cast.side(p) for p in claim.actors)
+    acting = tuple(dict.fromkeys(side for side in named if side.kind in FIGHTS or side.id in bound))
+    if claim.act == "clash" and len({*acting, *(cast.side(p) for p in claim.targets)} & set(bound.values())) > 1:
+        return (None,)
+    if acting:
+        return acting
+    others = [p for p in truce.parties if not accuser or p.id != accuser.id]
+    if explicit and accuser and accuser.id in bound and len(others) == 1:
+        return (others[0],)
+    return (None,)
 
 
 def _day(when: When | None) -> str | None:
@@ -45,30 +99,57 @@ def _start(truce: Ceasefire) -> str | None:
 
 
 def _truce(cast: Cast, truces: tuple[Ceasefire, ...], claim: Claim, explicit: bool) -> Ceasefire | None:
-    """Return the last ceasefire that had begun on the claim's day; a breach without a day is of the last one told."""
+    """Return the last ceasefire that had begun on the claim's day and had not ended; a breach without a day is of the
+    last one told before its report."""
     day = _day(claim.when) or (cast.printed(claim) if explicit else None)
+    involved = set(cast.fighting((*claim.actors, *claim.targets)))
     best = None
     for truce in truces:
         start = _start(truce)
-        involved = {p.side or p.id for p in (*claim.actors, *claim.targets)}
         bound = {p.id for p in truce.parties}
         if involved and not involved & bound and not explicit:
             continue
-        begun = start and day and start[:10] <= day and not _before(claim.when, truce.effective)
-        if begun or (explicit and best is None):
+        if explicit and involved - bound and best is not None:
+            continue
+        over = truce.end.latest if truce.end else None
+        ended = bool(not explicit and day and over and day > over[:10])
+        begun = start and day and start[:10] <= day and (explicit or not _before(claim, truce.effective))
+        if (begun and not ended) or (explicit and best is None):
             best = truce
     return best
 
 
-def _before(when: When | None, effective: When | None) -> bool:
-    if not when or not effective or not when.latest or not effective.earliest:
+def _before(claim: Claim, effective: When | None) -> bool:
+    """Say whether an act can't be shown to come after a start of which the clock time is known.
+
+    'Minutes before the truce began at 8' lends the act the hour of the truce.
+    """
+    when = claim.when
+    if not when or not effective or not when.latest or not effective.earliest or "T" not in effective.earliest:
         return False
-    return "T" in when.latest and "T" in effective.earliest and when.latest[:16] < effective.earliest[:16]
+    if when.latest[:10] > effective.earliest[:10]:
+        return False
+    borrowed = any(field == "when" and maker.name.endswith("sentence") for field, maker in claim.makers)
+    if "T" not in when.latest:
+        return True
+    return when.latest[:16] < effective.earliest[:16] or (borrowed and when.earliest == effective.earliest)
 
 
-def _violation(cast: Cast, truce: Ceasefire, claim: Claim, accused: Party | None, explicit: bool) -> Violation:
-    accuser = cast.side(claim.claimant) if claim.claimant else None
-    side = cast.side(accused) if accused else None
+def _told_when(cast: Cast, truce: Ceasefire, claim: Claim) -> When | None:
+    """Return when an act is said to have been done; for an undated breach, from the start to the report."""
+    if claim.when:
+        return claim.when
+    start, printed = _start(truce), cast.printed(claim)
+    if not printed:
+        return None
+    first = start[:10] if start and start[:10] <= printed else printed
+    return When(first, printed, "days", basis="inferred")
+
+
+def _violation(
+    cast: Cast, truce: Ceasefire, claim: Claim, accuser: Party | None, side: Party | None, explicit: bool
+) -> Violation:
+    count = next((c for c in claim.counts if c.kind == "other" and explicit), None)
     return Violation(
         id=identify("violation", truce.id, claim.id, side and side.id),
         ceasefire=truce.id,
@@ -76,12 +157,13 @@ def _violation(cast: Cast, truce: Ceasefire, claim: Claim, accused: Party | None
         accused=side,
         act=claim.act,
         claims=(claim.id,),
-        when=claim.when,
+        when=_told_when(cast, truce, claim),
         place=claim.place,
         counts=claim.counts,
         explicit=explicit,
         tests=tests(truce, claim, side),
         offset_minutes=offsets(truce.effective, claim.when),
+        aggregate=int(count.low) if count else None,
     )
 
 
@@ -148,20 +230,15 @@ def _joined(a: Violation, b: Violation) -> Violation:
     )  # fmt: skip
 
 
-def _answered(one: Violation, every: object, cast: Cast) -> Violation:
+def _answered(one: Violation, cast: Cast) -> Violation:
     """'denied': the accused denies it; 'counter-accused': it answers with its own charge; else not told."""
     answer = None
     if one.accused and one.accuser:
-        for claim in cast.claims:
-            if claim.claimant and cast.side(claim.claimant).id == one.accused.id:
-                if claim.stance == "denied" and claim.act == one.act:
-                    answer = "denied"
-                    break
-                blames = {p.side or p.id for p in claim.actors}
-                charged = family(claim.act) in ("violence", "truce") and claim.stance == "alleged"
-                if charged and one.accuser.id in blames:
-                    answer = "counter-accused"
-    return Violation(
-        one.id, one.ceasefire, one.accuser, one.accused, one.act, one.claims, one.when, one.place, one.counts,
-        one.explicit, one.tests, one.offset_minutes, answer, one.stage, one.aggregate,
-    )  # fmt: skip
+        for claim in cast.by_side.get(one.accused.id, ()):
+            if claim.stance == "denied" and claim.act == one.act:
+                answer = "denied"
+                break
+            charged = (truce_act(claim) == "truce-violated" or family(claim.act) == "violence") and claim.source
+            if charged and claim.stance == "alleged" and one.accuser.id in {cast.side(p).id for p in claim.actors}:
+                answer = "counter-accused"
+    return replace(one, answer=answer)
