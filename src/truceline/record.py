@@ -300,6 +300,19 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """What an outside scheme calls an act, read from the words around it where the act's crosswalk leaves it open.
+
+    ``scheme``: plover (a type, from actor to target) or acled (a sub-event, of the passage); ``chance``: how sure.
+    """
+
+    scheme: str
+    code: str
+    chance: float
+    maker: Maker
+
+
+@dataclass(frozen=True, slots=True)
 class ActSeen:
     """An act's trigger with the words that fill its roles.
 
@@ -313,6 +326,7 @@ class ActSeen:
     clause: Span
     roles: tuple[tuple[str, Span], ...] = ()
     guard: str | None = None
+    codes: tuple[Code, ...] = ()
 
     def role(self, name: str) -> tuple[Span, ...]:
         """Return the spans that fill a role."""
@@ -461,6 +475,7 @@ class Claim:
     confidence: float = 0.5
     pair: str | None = None  # the speech act that tells it, or the content that it tells
     detail: tuple[tuple[str, str], ...] = ()  # purpose, term, amount, condition, topic: in the report's words
+    codes: tuple[Code, ...] = ()  # what outside schemes call it, where a model has read that from the words
 
     @property
     def claimant(self) -> Party | None:

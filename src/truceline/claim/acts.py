@@ -118,6 +118,7 @@ def _claim(
         evidence=told.evidence,
         makers=told.makers,
         confidence=0.5,
+        codes=act.codes,
     )  # fmt: skip
 
 

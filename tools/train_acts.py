@@ -1,0 +1,160 @@
+"""Train what reads a PLOVER type between two parties (``weights/towards``) from marked sentences.
+
+    python tools/train_acts.py towards [--check]
+
+``--check`` only prints figures: ten folds over groups of alike sentences, none of which stands on both sides. The
+sentences lie in TRUCELINE_GOLD (default ../shared/gold) and are not part of this package.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "src"), str(ROOT / "tools")]
+
+import linear  # noqa: E402
+from benchmarks.adapters import events_case2, events_plv  # noqa: E402
+from benchmarks.predict import rows  # noqa: E402
+from truceline import weights  # noqa: E402
+from truceline.find.acts import topics as topics_of  # noqa: E402
+from truceline.find.acts import towards as towards_of  # noqa: E402
+
+GOLD = Path(os.environ.get("TRUCELINE_GOLD", ROOT.parent / "shared" / "gold"))
+FOLDS = 10
+QUADS = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), "1"),
+    **dict.fromkeys(("COOPERATE", "AID", "YIELD"), "2"),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "3"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "4"),
+}
+SIZE = 1 << 17
+
+
+def groups(texts: Sequence[str], share: float = 0.4) -> list[int]:
+    """Return a group for each text: texts that share many runs of six words are in one."""
+    runs = [{tuple(w[i : i + 6]) for i in range(max(1, len(w) - 5))} for w in (t.lower().split() for t in texts)]
+    where: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    group = list(range(len(texts)))
+
+    def top(i: int) -> int:
+        while group[i] != i:
+            i = group[i]
+        return i
+
+    for i, mine in enumerate(runs):
+        for j in {j for run in mine for j in where[run]}:
+            if len(mine & runs[j]) >= share * min(len(mine), len(runs[j])):
+                group[max(top(i), top(j))] = min(top(i), top(j))
+        for run in mine:
+            where[run].append(i)
+    return [top(i) for i in range(len(texts))]
+
+
+def folds(group: Sequence[int], seed: int) -> list[np.ndarray]:
+    """Return the items of each fold; a group stays together."""
+    order = sorted(set(group))
+    np.random.default_rng(seed).shuffle(order)
+    fold_of = {g: n % FOLDS for n, g in enumerate(order)}
+    return [np.array([i for i, g in enumerate(group) if fold_of[g] == n]) for n in range(FOLDS)]
+
+
+def crossed(
+    samples: Sequence[Sequence[str]], labels: Sequence[str], group: Sequence[int], seed: int, **how: Any
+) -> list[str]:
+    """Return for each item the answer of a model that has not seen its group."""
+    told = [""] * len(labels)
+    for held in folds(group, seed):
+        out = set(held.tolist())
+        rest = [i for i in range(len(labels)) if i not in out]
+        model = linear.fit([samples[i] for i in rest], [labels[i] for i in rest], size=SIZE, **how)
+        for i in held:
+            told[i] = model.best(samples[i])[0]
+    return told
+
+
+def f1(gold: Sequence[str], told: Sequence[str]) -> dict[str, float]:
+    """Return the F1 of each class of the gold, in per cent."""
+    scores = {}
+    for name in sorted(set(gold)):
+        hit = sum(g == t == name for g, t in zip(gold, told, strict=True))
+        scores[name] = 200 * hit / (list(gold).count(name) + list(told).count(name))
+    return scores
+
+
+def macro_f1(gold: Sequence[str], told: Sequence[str]) -> float:
+    """Return the mean over classes of F1, in per cent."""
+    scores = f1(gold, told)
+    return sum(scores.values()) / len(scores)
+
+
+def weighted_f1(gold: Sequence[str], told: Sequence[str]) -> float:
+    """Return the mean over items of their class's F1, in per cent."""
+    scores = f1(gold, told)
+    return sum(scores[name] for name in gold) / len(gold)
+
+
+def read(bench: str, field: str) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return the items of a bench and their labels."""
+    gold = {row["id"]: row[field] for row in rows(GOLD / bench / "dev.gold.jsonl")}
+    items = list(rows(GOLD / bench / "dev.inputs.jsonl"))
+    return items, [gold[item["id"]] for item in items]
+
+
+def towards(check: bool) -> None:
+    items, labels = read("events-plv", "root")
+    samples = [towards_of.features(*one) for one in events_plv.marked(items)]
+    how: dict[str, Any] = {"c": 1.0, "balanced": True}
+    if check:
+        group = groups([item["text"] for item in items])
+        print(f"{len(items)} sentences, {len(set(group))} groups")
+        for seed in range(2):
+            told = crossed(samples, labels, group, seed, **how)
+            quads = QUADS
+            print(
+                f"root {macro_f1(labels, told):.1f}  quad "
+                f"{macro_f1([quads[x] for x in labels], [quads[x] for x in told]):.1f}  binary "
+                f"{macro_f1([str(quads[x] > '2') for x in labels], [str(quads[x] > '2') for x in told]):.1f}"
+            )
+        return
+    model = linear.fit(samples, labels, size=SIZE, **how)
+    print(weights.save("towards", model.table, model.bias, model.classes))
+
+
+def topics(check: bool) -> None:
+    items, labels = read("events-case2", "label")
+    ours = {theirs: name for name, theirs in events_case2.LABELS.items()}
+    labels = [ours[label] for label in labels]
+    samples = [topics_of.features(*one) for one in events_case2.passages(items)]
+    how: dict[str, Any] = {"c": 1.0, "balanced": True}
+    if check:
+        group = groups([item["text"] for item in items])
+        for seed in range(4):
+            told = crossed(samples, labels, group, seed, **how)
+            print(f"weighted {weighted_f1(labels, told):.1f}  macro {macro_f1(labels, told):.1f}")
+        return
+    model = linear.fit(samples, labels, size=SIZE, **how)
+    print(weights.save("topics", model.table, model.bias, model.classes))
+
+
+TASKS: dict[str, Callable[[bool], None]] = {"topics": topics, "towards": towards}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("task", choices=sorted(TASKS))
+    parser.add_argument("--check", action="store_true", help="only cross-validate")
+    options = parser.parse_args()
+    TASKS[options.task](options.check)
+
+
+if __name__ == "__main__":
+    main()
