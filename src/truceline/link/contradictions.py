@@ -9,14 +9,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from truceline.link.denials import denials
 from truceline.link.likeness import days, same_place, sides
 from truceline.record import Claim, Contradiction, Head, Incident, identify
 from truceline.vocab import family
+from truceline.vocab.wording import lemma, lemmas, mere_mention, truce_act
 
-HOLDS = frozenset({"truce-respected", "truce-in-effect", "truce-extended"})
+HOLDS = frozenset({"truce-respected", "truce-extended"})
 BROKEN = frozenset({"truce-violated", "truce-collapsed", "truce-suspended"})
 TAKEN = frozenset({"capture-place", "control-place"})
 FOUGHT_OVER = frozenset({"clash", "ground-assault", "shelling", "attack"})
+BLAMED = frozenset({"violence", "destruction", "humanitarian"})
+DENIABLE = BLAMED | {"truce", "territory", "support"}
+TOWN = 3  # where_prec up to which one side's hold on a place excludes another's
 MOST_PAIRS = 400  # of one bucket: beyond it a report of reports would cost its square
 
 
@@ -33,6 +38,10 @@ def tells(claim: Claim) -> bool:
 
 def negation(a: Claim, b: Claim) -> str | None:
     """'Rebels shelled the bridge' against 'the army denied shelling the bridge'."""
+    if any(mere_mention(c) or (lemma(c) in lemmas("general") | lemmas("standing") and not c.source) for c in (a, b)):
+        return None
+    if family(a.act) not in DENIABLE or any(lemma(c) in lemmas("general") for c in (a, b)):
+        return None
     if a.act == b.act and a.polarity != b.polarity and speaker(a) != speaker(b) and _may_meet(a, b):
         return "one says it happened, the other that it did not"
     return None
@@ -41,6 +50,8 @@ def negation(a: Claim, b: Claim) -> str | None:
 def blame(a: Claim, b: Claim) -> str | None:
     """Each names another actor for one happening."""
     one, two = sides(a.actors), sides(b.actors)
+    if family(a.act) not in BLAMED or lemma(a) in lemmas("general") or lemma(b) in lemmas("general"):
+        return None
     if one and two and not one & two and speaker(a) != speaker(b) and a.polarity == b.polarity == "positive":
         return "another actor is named"
     return None
@@ -71,7 +82,10 @@ def place(a: Claim, b: Claim) -> str | None:
 
 def framing(a: Claim, b: Claim) -> str | None:
     """The report tells as fact what it, or another, elsewhere attributes: an attribution dropped on the way."""
-    if not a.source and b.source and a.stance == "asserted" and b.stance == "alleged" and a.polarity == b.polarity:
+    if a.source or not b.source or a.stance != "asserted" or b.stance != "alleged" or a.polarity != b.polarity:
+        return None
+    told_alike = a.act == b.act and sides(a.actors) == sides(b.actors) and same_place(a.place, b.place)
+    if told_alike and a.doc != b.doc and a.actors:
         return "told as fact here, attributed there"
     return None
 
@@ -82,6 +96,8 @@ INCIDENT_RULES = (("negation", negation, 0.9), ("blame", blame, 0.9), ("count", 
 def status(a: Claim, b: Claim) -> str | None:
     """'The truce collapsed' against 'both claimed to respect it'."""
     first, second = _truce_sign(a), _truce_sign(b)
+    if max(len(days(a.when)), len(days(b.when))) > 1:
+        return None  # "almost daily since": broken on one of its days, kept on another
     if first and second and first != second and (speaker(a) != speaker(b) or _accused(a, b) or _accused(b, a)):
         return "one says that the truce holds, the other that it does not"
     return None
@@ -89,15 +105,21 @@ def status(a: Claim, b: Claim) -> str | None:
 
 def mutual(a: Claim, b: Claim) -> str | None:
     """'Each accused the other of violating the truce'."""
-    if a.act != "truce-violated" or b.act != "truce-violated" or not a.source or not b.source:
+    if truce_act(a) != "truce-violated" or truce_act(b) != "truce-violated" or not a.source or not b.source:
         return None
-    crossed = speaker(b) in sides(a.actors) and speaker(a) in sides(b.actors) and speaker(a) != speaker(b)
+    crossed = speaker(b) in charged(a) and speaker(a) in charged(b) and speaker(a) != speaker(b)
     return "each names the other as the one who broke the truce" if crossed else None
+
+
+def charged(claim: Claim) -> frozenset[str]:
+    """Return the sides whom a claim blames: an accusation's targets, else the actors."""
+    return sides(claim.targets if claim.act == "accuse" else claim.actors)
 
 
 def control(a: Claim, b: Claim) -> str | None:
     """'They had taken Hadrut' against 'hostilities near Hadrut'; or two holders of one place."""
-    if same_place(a.place, b.place) is not True:
+    narrow = all(where and (where.precision or 9) <= TOWN for where in (a.place, b.place))
+    if not narrow or same_place(a.place, b.place) is not True:
         return None
     if a.act in TAKEN and b.act in TAKEN and sides(a.actors) and sides(b.actors):
         return None if sides(a.actors) & sides(b.actors) else "two sides are said to hold the place"
@@ -107,7 +129,10 @@ def control(a: Claim, b: Claim) -> str | None:
 
 
 def _truce_sign(claim: Claim) -> str | None:
-    sign = "holds" if claim.act in HOLDS else "broken" if claim.act in BROKEN else None
+    act = truce_act(claim)
+    holds = act in HOLDS and lemma(claim) not in lemmas("stopping")
+    holds = holds or (act == "truce-in-effect" and lemma(claim) in lemmas("holding"))
+    sign = "holds" if holds else "broken" if act in BROKEN else None
     if sign and claim.polarity == "negative":
         return "broken" if sign == "holds" else "holds"
     return sign
@@ -129,9 +154,14 @@ def contradictions(
     """Return every contradiction found, each pair and kind once, ordered by id."""
     by_id = {c.id: c for c in claims}
     found: dict[str, Contradiction] = {}
+    seen: set[tuple[object, ...]] = set()
 
     def put(a: Claim, b: Claim, kind: str, severity: float, why: str) -> None:
         a, b = sorted((a, b), key=lambda c: c.id)
+        key = (kind, frozenset((speaker(a), speaker(b))), *_about(a, b))
+        if key in seen:
+            return  # another pair of claims in the same dispute of the same two
+        seen.add(key)
         made = Contradiction(identify("contradiction", a.id, b.id, kind), a.id, b.id, kind, severity, "open", why)
         found[made.id] = made
 
@@ -144,7 +174,9 @@ def contradictions(
             for one, two in ((a, b), (b, a)):
                 if why := framing(one, two):
                     put(one, two, "framing", 0.4, why)
-    truces = [c for c in claims if family(c.act) == "truce" and tells(c) and not c.background]
+    for a, b, why in denials(claims):
+        put(a, b, "negation", 0.8, why)
+    truces = [c for c in claims if truce_act(c) and tells(c) and not c.background]
     for some in _by_day(truces):
         for a, b in _pairs(some):
             if why := mutual(a, b):
@@ -163,6 +195,14 @@ def contradictions(
                 if why := control(one, two):
                     put(one, two, "control", 0.6, why)
     return tuple(sorted(found.values(), key=lambda c: c.id))
+
+
+def _about(a: Claim, b: Claim) -> tuple[object, ...]:
+    """Return what two claims quarrel over, coarsely: the family of acts and the day."""
+    if truce_act(a) == truce_act(b) == "truce-violated":
+        return "breach", min(a.doc, b.doc)
+    day = next(iter((*days(a.when), *days(b.when))), "")
+    return min(family(a.act), family(b.act)), day
 
 
 def _pairs(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:

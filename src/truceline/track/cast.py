@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from truceline.record import Claim, Head, Party
-from truceline.track.wording import of_both
 from truceline.vocab import family, load
+from truceline.vocab.wording import of_both
 
 ALONE = 1.5  # times as often told of as a camp's other dyad, from which a dyad is the camp's main one
 LEAST = 0.12  # share of the commonest pair's mentions from which two sides are a dyad of these reports
@@ -171,7 +171,7 @@ class Cast:
             if pair & at_war:
                 seen[pair] += 3 * count
         for pair in list(seen):
-            if any(self.between[side] > fights[pair] + shares[pair] for side in pair):
+            if any(self.between[side] > (fights[pair] + shares[pair] if fights[pair] else 0) for side in pair):
                 del seen[pair]
         if not seen:
             return seen

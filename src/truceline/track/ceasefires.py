@@ -10,7 +10,7 @@ from truceline.track.brokers import brokers
 from truceline.track.cast import Cast
 from truceline.track.statuses import state_of, statuses
 from truceline.track.summary import summary
-from truceline.track.wording import lemma, lemmas, mere_mention, said_of, truce_act
+from truceline.vocab.wording import lemma, lemmas, mere_mention, said_of, truce_act
 
 ANCHORS = ("truce-in-effect", "truce-agreed", "truce-announced", "truce-accepted")
 BEFORE = timedelta(days=3)  # a truce is agreed or announced at most this long before it begins
@@ -94,7 +94,13 @@ def _starts(claims: list[Claim]) -> list[str]:
     A day of agreement or announcement alone counts where no start stands near it, and it is the first, two reports
     give it, or one calls the truce new.
     """
-    began = Counter(day for c in claims if begins(c) and (day := one_day(c.when)))
+    began: Counter[str] = Counter()
+    for claim in claims:
+        if begins(claim) and not borrowed(claim) and claim.when and (day := one_day(claim.when)):
+            sure = claim.when.precision in CLOCK or said_of("again", [claim])
+            began[day] += 2 if sure else 1
+    if any(count > 1 for count in began.values()):  # a start that one loose mention gives stands only alone
+        began = Counter({day: count for day, count in began.items() if count > 1})
     told: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         if truce_act(claim) in ANCHORS[1:] and claim.polarity == "positive" and state_of(claim):

@@ -6,7 +6,7 @@ from datetime import date
 
 from truceline.record import Claim, Party, Status
 from truceline.track.cast import BODIES, Cast
-from truceline.track.wording import lemma, lemmas, mere_mention, truce_act
+from truceline.vocab.wording import lemma, lemmas, mere_mention, truce_act
 
 SAYS = {
     "truce-proposed": "proposed",

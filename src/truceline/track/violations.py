@@ -7,8 +7,8 @@ from datetime import datetime
 
 from truceline.record import Ceasefire, Claim, Party, Test, Violation, When, identify
 from truceline.track.cast import FIGHTS, Cast
-from truceline.track.wording import lemma, lemmas, truce_act
 from truceline.vocab import family
+from truceline.vocab.wording import lemma, lemmas, truce_act
 
 TELLING = frozenset({"asserted", "alleged"})
 PROHIBITED = frozenset({"capture-place", "encircle", "abduct", "capture", "destroy-property"})  # beside violence
