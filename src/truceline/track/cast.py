@@ -11,6 +11,7 @@ from truceline.vocab import family, load
 from truceline.vocab.wording import of_both
 
 ALONE = 1.5  # times as often told of as a camp's other dyad, from which a dyad is the camp's main one
+HELPING = 0.34  # the same where one of the two is told to mediate or host
 LEAST = 0.12  # share of the commonest pair's mentions from which two sides are a dyad of these reports
 BLAMED = frozenset({"truce-violated", "shelling", "clash", "attack", "ground-assault", "air-strike"})
 BODIES = frozenset({"state", "organisation", "disputed", "armed-group"})
@@ -170,21 +171,19 @@ class Cast:
         for pair, count in shares.items():
             if pair & at_war:
                 seen[pair] += 3 * count
-        for pair in list(seen):
-            if any(self.between[side] > (fights[pair] + shares[pair] if fights[pair] else 0) for side in pair):
-                del seen[pair]
         if not seen:
             return seen
-        least = LEAST * max(seen.values())
-        return Counter({pair: count for pair, count in seen.items() if count >= least})
+        most = max(seen.values())
+        helped = {pair for pair in seen if any(self.between[side] for side in pair)}
+        return Counter({p: count for p, count in seen.items() if count >= most * (HELPING if p in helped else LEAST)})
 
     @cached_property
     def between(self) -> Counter[str]:
-        """Return how often each side is told to stand between others: to mediate, host, or call for a truce."""
+        """Return how often each side is told to stand between others: to mediate or host."""
         seen: Counter[str] = Counter()
         for claim in self.claims:
             helping = [p for role, p in claim.others if role in ("mediator", "host")]
-            if claim.act in ("mediate", "truce-called-for"):
+            if claim.act == "mediate":
                 helping += claim.actors
             seen.update({self._side(p).id for p in helping})
         return seen

@@ -80,7 +80,7 @@ def begins(claim: Claim) -> bool:
         return False
     if lemma(claim) in lemmas("holding") | lemmas("standing") or claim.stance in ("opinion", "demanded"):
         return False
-    return claim.stance != "hypothetical" or (claim.when is not None and claim.when.precision in CLOCK)
+    return claim.stance not in ("hypothetical", "planned") or bool(claim.when and claim.when.precision in CLOCK)
 
 
 def borrowed(claim: Claim) -> bool:
@@ -94,13 +94,7 @@ def _starts(claims: list[Claim]) -> list[str]:
     A day of agreement or announcement alone counts where no start stands near it, and it is the first, two reports
     give it, or one calls the truce new.
     """
-    began: Counter[str] = Counter()
-    for claim in claims:
-        if begins(claim) and not borrowed(claim) and claim.when and (day := one_day(claim.when)):
-            sure = claim.when.precision in CLOCK or said_of("again", [claim])
-            began[day] += 2 if sure else 1
-    if any(count > 1 for count in began.values()):  # a start that one loose mention gives stands only alone
-        began = Counter({day: count for day, count in began.items() if count > 1})
+    began = Counter(day for c in claims if begins(c) and not borrowed(c) and (day := one_day(c.when)))
     told: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         if truce_act(claim) in ANCHORS[1:] and claim.polarity == "positive" and state_of(claim):
