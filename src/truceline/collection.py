@@ -152,16 +152,18 @@ class Record:
 
     def is_stale(self) -> bool:
         """Say whether claims, judgements or rules have changed since the claims were last linked and tracked."""
-        return self.store.linked_from() != self._basis()
+        return self.store.linked_from() != self.basis
 
-    def _basis(self) -> str:
+    @property
+    def basis(self) -> str:
+        """The state of claims, judgements and rules: what was linked from another one is stale."""
         from truceline.run import linker
 
         return f"{linker()} {self.store.digest()}"
 
     def _made(self) -> tuple[Links, Tracks]:
         """Return what link and track made, made anew where that is stale; kept, where the file can be written."""
-        basis = self._basis()
+        basis = self.basis
         held: tuple[str, Links, Tracks] | None = self.__dict__.get("_held")
         if held is not None and held[0] == basis:
             return held[1], held[2]

@@ -32,7 +32,7 @@ def spread(
     import multiprocessing
 
     before = set(multiprocessing.active_children())
-    pool = executor or _processes(workers)
+    pool = executor or processes(workers)
     source = iter(items)
     waiting: deque[Future[list[Made]]] = deque()
     is_done = False
@@ -61,7 +61,8 @@ def _each(work: Callable[[Given], Made], batch: list[Given]) -> list[Made]:
     return [work(item) for item in batch]
 
 
-def _processes(workers: int) -> ProcessPoolExecutor:
+def processes(workers: int) -> ProcessPoolExecutor:
+    """Return that many processes, each with a model of its own. Raises MissingModel where there is none to load."""
     import multiprocessing
 
     from truceline.find.parse import check_installed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -130,6 +130,28 @@ class _Packer:
                 f"a rule failed on it ({type(error).__name__}: {error})",
                 "please report this with the text; set TRUCELINE_DEBUG=1 to see where",
             )
+
+
+def packed(
+    *sources: Source, knows: Callable[[Document, str], bool], executor: Executor, url: str | None = None
+) -> Iterator[Packed | Unread | str]:
+    """Yield the reports of some sources ready to be stored; what can't be read; and the names of those known already.
+
+    ``knows``: says whether a document is stored as this pipeline reads it. ``url``: the address that they came from.
+    """
+    from truceline.processes import spread
+    from truceline.read import read as read_sources
+
+    version = pipeline()
+    for item in read_sources(*sources):
+        if isinstance(item, Unread):
+            yield item
+            continue
+        document = replace(item, url=item.url or url, origin=url) if url else item
+        if knows(document, version):
+            yield document.origin or document.id
+        else:
+            yield from spread(_Packer(version), [document], executor=executor)
 
 
 def read(

@@ -1,0 +1,84 @@
+"""Actors: who speaks and who is spoken of, who backs whom by whose account, and a page for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from truceline.record import Claim, ConflictLink, Relation
+from truceline.serve.desk import Desk
+from truceline.serve.drawings import graph_svg
+from truceline.serve.telling import shown_sides
+from truceline.serve.views import View
+
+MOST = 400  # actors listed
+
+
+def listing(desk: Desk) -> View:
+    """Return the actors with how often each speaks, acts and is acted on; and the graph of support."""
+    rows = desk.store.rows(
+        "SELECT id, min(folded) AS name, max(side) AS side, sum(role = 'source') AS says, sum(role = 'actor') AS does, "
+        "sum(role = 'target') AS suffers FROM party GROUP BY id ORDER BY count(*) DESC, id LIMIT :most",
+        {"most": MOST},
+    )
+    names = desk.actor_names(row.id for row in rows)
+    told = [
+        {"id": r.id, "name": names.get(r.id, r.name), "side": r.side, "says": r.says, "acts": r.does,
+         "acted on": r.suffers}
+        for r in rows
+    ]  # fmt: skip
+    relations: tuple[Relation, ...] = desk.linked("relations")
+    links: tuple[ConflictLink, ...] = desk.linked("conflict_links")
+    sides = shown_sides(desk.sides, desk.side_names())
+    nodes = {p.id: (p.id, p.name, sides[p.side or p.id].colour if (p.side or p.id) in sides else "n")
+             for r in relations for p in (r.a, r.b)}  # fmt: skip
+    edges = sorted({(r.a.id, r.b.id, r.kind.replace("-", " ")) for r in relations})
+    behind = [c for r in relations for c in r.claims] + [c for link in links for c in link.claims]
+    claims = desk.claims_by_id(behind)
+    return View(
+        "actors.html",
+        {"rows": told, "relations": relations, "links": links, "claims": claims,
+         "graph": graph_svg(list(nodes.values()), edges)},
+        rows=told,
+    )  # fmt: skip
+
+
+def view(desk: Desk, actor: str) -> View:
+    """Return what an actor says, what is said of it, and whom it is said to back. Raises StoreError where none is."""
+    from truceline.store import StoreError
+
+    rows = desk.store.rows(
+        "SELECT p.claim, p.role FROM party p WHERE p.id = :id OR p.side = :id ORDER BY p.claim LIMIT 2000",
+        {"id": actor},
+    )
+    if not rows:
+        raise StoreError(f"{actor}: no such actor in {desk.path.name}")
+    claims = desk.claims_by_id(row.claim for row in rows)
+    by_role: dict[str, list[str]] = {}
+    for row in rows:
+        by_role.setdefault(row.role, []).append(row.claim)
+    says = [claims[c] for c in dict.fromkeys(by_role.get("source", ()))]
+    of_it = [claims[c] for role in ("actor", "target") for c in dict.fromkeys(by_role.get(role, ()))]
+    of_it = [c for c in of_it if not any((p.side or p.id) == actor or p.id == actor for p in c.source)]
+    relations = [r for r in desk.linked("relations") if actor in (r.a.id, r.b.id, r.a.side, r.b.side)]
+    name = desk.actor_names([actor]).get(actor, actor.rpartition(":")[2])
+
+    def told(kind: str, claim: Claim) -> dict[str, Any]:
+        return {"kind": kind, "claim": claim.id, "act": claim.act, "stance": claim.stance,
+                "claimant": claim.claimant.name if claim.claimant else None}  # fmt: skip
+
+    return View(
+        "actor.html",
+        {"actor": actor, "name": name, "says": says[:60], "said": len(says), "of_it": of_it[:60], "told": len(of_it),
+         "relations": relations, "acts": Counter(c.act for c in says).most_common(12),
+         "acts_of": Counter(c.act for c in of_it).most_common(12)},
+        rows=[*(told("says", c) for c in says), *(told("said of it", c) for c in of_it)],
+    )  # fmt: skip
+
+
+def unknowns(desk: Desk) -> View:
+    """Return what the reports leave open, as questions, with whom to ask."""
+    found = desk.linked("unknowns")
+    rows = [{"question": u.question, "why": u.why, "ask": "; ".join(u.ask), "record": u.record, "missing": u.missing}
+            for u in found]  # fmt: skip
+    return View("unknowns.html", {"rows": rows}, rows=rows)

@@ -1,0 +1,105 @@
+"""Explore: map, timeline and list of the claims that a view's words ask for, in step."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from truceline.record import Ceasefire
+from truceline.serve.desk import PAGE, Desk, Wanted
+from truceline.serve.drawings import Band, Pin, Tick, map_svg, timeline_svg
+from truceline.serve.telling import Side, act, radius_km, shown_sides, stance_glyph
+from truceline.serve.views import View
+from truceline.store.codec import encode
+from truceline.write.claims_csv import claims_csv
+
+MOST_PINS = 600  # on one drawn map: more would hide each other
+
+
+def view(desk: Desk, wanted: Wanted, url: Any) -> View:
+    """Return the claims of a view with their facets and drawings."""
+    total, claims = desk.claims(wanted)
+    sides = shown_sides(desk.sides, desk.side_names())
+    rows = desk.pins(wanted)
+    contested = desk.contested()
+    return View(
+        "explore.html",
+        {
+            "wanted": wanted,
+            "total": total,
+            "claims": claims,
+            "facets": desk.facets(wanted),
+            "pages": -(-total // PAGE),
+            "map": map_svg(pins(rows, sides, contested, url)),
+            "timeline": timeline_svg(
+                ticks(rows, sides, url),
+                bands(desk.linked("ceasefires")),
+                {s.id: f"{s.glyph} {s.name}" for s in sides.values()},
+            ),
+            "unplaced": sum(1 for row in rows if row.lat is None),
+            "drawn": len(rows),
+        },
+        pieces=_all_rows(desk, wanted),
+        data={"total": total, "page": wanted.page, "claims": [json.loads(encode(c)) for c in claims]},
+    )
+
+
+def _all_rows(desk: Desk, wanted: Wanted) -> Iterator[str]:
+    """Yield the whole view as CSV, read only when it is asked for."""
+    yield from claims_csv(desk.heads.values(), desk.claims(wanted, None)[1])
+
+
+def pins(rows: list[Any], sides: dict[str, Side], contested: frozenset[str], url: Any) -> list[Pin]:
+    """Return a pin for each place and side, the first claims first."""
+    found: dict[tuple[float, float, str], Pin] = {}
+    for row in rows:
+        if row.lat is None or row.lon is None:
+            continue
+        key = (row.lat, row.lon, row.side or "")
+        if key in found and not (row.id in contested and not found[key].is_contested):
+            continue
+        side = sides.get(row.side or "")
+        label = f"{(row.place or '').title()} · {act(row.act)} · {side.name if side else 'the reports themselves'}"
+        colour, glyph = (side.colour, side.glyph) if side else ("n", "○")
+        found[key] = Pin(
+            row.lat,
+            row.lon,
+            radius_km(row.where_precision),
+            colour,
+            glyph,
+            label,
+            url("claims", row.id),
+            row.id in contested,
+        )
+        if len(found) >= MOST_PINS:
+            break
+    return list(found.values())
+
+
+def ticks(rows: list[Any], sides: dict[str, Side], url: Any, most: int = 1500) -> list[Tick]:
+    """Return a tick for each claim that has a day, in the lane of the side that makes it."""
+    found = []
+    for row in rows[:most]:
+        at = row.earliest
+        if not at or len(at) < 10:
+            continue
+        side = sides.get(row.side or "")
+        lane = row.side if side else "the reports themselves"
+        shape = "denial" if row.stance == "denied" else "claim" if side else "event"
+        label = f"{at.replace('T', ' ')} · {act(row.act)} {stance_glyph(row.stance)}"
+        found.append(Tick(lane, at, side.colour if side else "n", shape, label, url("claims", row.id)))
+    return sorted(
+        found, key=lambda t: (t.lane == "the reports themselves", list(sides).index(t.lane) if t.lane in sides else 99)
+    )
+
+
+def bands(ceasefires: tuple[Ceasefire, ...]) -> list[Band]:
+    """Return the stretches of time in which a ceasefire was to hold."""
+    found = []
+    for one in ceasefires:
+        start = one.effective or one.agreed or one.declared
+        if start and start.earliest and len(start.earliest) >= 10:
+            stop = one.end.latest if one.end else None
+            found.append(Band(start.earliest, stop, one.name))
+    return found
