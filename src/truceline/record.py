@@ -337,8 +337,10 @@ class ActSeen:
 class Count:
     """How many, of what, and what became of them.
 
-    ``kind``: killed, wounded, captured, missing, displaced, destroyed, money, other. ``high`` None: open upwards
-    ("at least"). ``who`` are the words for those counted; ``total`` tells a running toll from an increment.
+    ``kind``: killed, wounded, captured, missing, displaced, destroyed, released, money, other. ``high`` None: open
+    upwards ("at least"). ``who`` are the words for those counted; ``total`` tells a running toll from an increment.
+    ``how``: number, vague ("dozens"), plural ("civilians"), one ("a man"), name ("Ali Khan"), none ("no casualties").
+    ``part``: those counted are within a larger number told beside it ("nine people, *including two children*").
     """
 
     kind: str
@@ -349,6 +351,9 @@ class Count:
     unit: str | None = None  # a currency, for money
     total: bool = False
     span: Span | None = None
+    words: str | None = None  # the amount as it stands there: "at least six"; None where there is none
+    how: str = "number"
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from truceline.claim.chains import Link, chain, spread
+from truceline.claim.counting import counts_of
 from truceline.claim.scene import Scene
 from truceline.claim.setting import as_where, place_mentions, when
 from truceline.claim.speaking import SpeechAct, speech_act_of
@@ -142,12 +143,6 @@ def _without_reciprocals(parties: tuple[Party, ...], told: Told, teller: Party |
 def roles(scene: Scene, act: ActSeen, role: str) -> tuple[Party, ...]:
     """Return who fills a role, each once."""
     return tuple(dict.fromkeys(party for span in act.role(role) for party in scene.parties(span)))
-
-
-def counts_of(scene: Scene, act: ActSeen) -> tuple[Count, ...]:
-    """Return the counts told in an act's clause."""
-    mentions = scene.overlapping("count", act.clause.start, act.clause.stop)
-    return tuple(dict.fromkeys(m.detail for m in mentions if isinstance(m.detail, Count)))
 
 
 def evidence_of(

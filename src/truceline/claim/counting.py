@@ -1,0 +1,77 @@
+"""Which of the numbers told in an act's clause are the act's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from truceline.claim.scene import Scene
+from truceline.record import ActSeen, Count, Mention
+from truceline.vocab import family
+
+TOLLS = frozenset({"killing", "wounding"})  # told in an attack's clause, they are the attack's
+SUMMED = frozenset({"killed", "wounded", "captured", "missing"})
+FATE_OF = {"release": "released", "exchange-prisoners": "released", "abduct": "captured", "capture": "captured",
+           "detain": "captured", "displace": "displaced"}  # fmt: skip
+LOOSE = frozenset({"other", "money"})
+
+
+def counts_of(scene: Scene, act: ActSeen) -> tuple[Count, ...]:
+    """Return what an act's clause counts: who was killed, wounded, taken; else the other numbers told with it.
+
+    A number under another act's word is that act's; one told within a larger number ("nine people, including two
+    children") is left out; two of one kind add up ("one was killed and another died later"). An unnumbered plural
+    counts only where the act is violence and nothing better is told.
+    """
+    found = []
+    for mention in scene.overlapping("count", min(act.clause.start, max(0, act.trigger.start - 2)), act.clause.stop):
+        if isinstance(mention.detail, Count) and not mention.detail.part and not _of_another(scene, act, mention):
+            found.append(mention.detail)
+    told = [c for c in found if c.kind not in LOOSE and c.how != "plural"]
+    mine = [c for c in told if c.kind == FATE_OF.get(act.act)]
+    told = mine or told
+    if not told:
+        violent = family(act.act) == "violence"
+        told = [c for c in found if c.how == "plural" and violent and c.kind in ("killed", "wounded")]
+        told = told or [c for c in found if c.kind in LOOSE and (c.kind == "other" or not violent)]
+    return tuple(_summed(list(dict.fromkeys(told))))
+
+
+def _of_another(scene: Scene, act: ActSeen, mention: Mention) -> bool:
+    """'The army struck the city *after the attack that killed 26*': the 26 are the other attack's."""
+    token = scene.head(mention.span)
+    own = scene.head(act.trigger)
+    if token is None or own is None or mention.span.contains(act.trigger) or scene.parse.heads[own] == token:
+        return False  # "200 *kidnapped* girls"
+    triggers = {i: other for _, other in scene.acts if (i := scene.head(other.trigger)) is not None and i != own}
+    for _ in range(30):
+        if token == own:
+            return False
+        if (other := triggers.get(token)) and other.trigger != act.trigger:
+            tolls = other.act in TOLLS and family(act.act) == "violence"
+            return not tolls and not act.trigger.overlaps(other.trigger)
+        if scene.parse.heads[token] == token:
+            return False
+        token = scene.parse.heads[token]
+    return False
+
+
+def _summed(counts: list[Count]) -> list[Count]:
+    made: list[Count] = []
+    for count in counts:
+        same = next((i for i, c in enumerate(made) if _adds_to(c, count)), None)
+        if same is None:
+            made.append(count)
+            continue
+        first = made[same]
+        high = None if first.high is None or count.high is None else first.high + count.high
+        made[same] = replace(first, low=first.low + count.low, high=high, words=None)
+    return made
+
+
+def _adds_to(first: Count, second: Count) -> bool:
+    return (
+        first.kind == second.kind
+        and first.kind in SUMMED
+        and not (first.total or second.total)
+        and "none" not in (first.how, second.how)
+    )

@@ -1,0 +1,214 @@
+"""How many a noun phrase counts: 'at least six people', 'dozens', 'a man, his wife and two children', 'Ali Khan'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from truceline.find.numbers import Number, number, starters
+from truceline.record import Parse
+from truceline.vocab import load
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+ARTICLES = frozenset({"a", "an", "another", "one"})
+SINGULAR = frozenset({"NN", "NNP"})
+ONE_OF = frozenset({"he", "him", "she", "her", "himself", "herself", "another"})
+RANGE = frozenset({"to", "-", "–", "or", "and"})
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """So many of whom: tokens ``first`` to ``last`` (half-open) hold the phrase; ``how`` as in ``Count.how``."""
+
+    low: float
+    high: float | None
+    how: str
+    first: int
+    last: int
+    head: int
+    words: str | None = None
+    group: str | None = None
+
+
+@cache
+def groups() -> dict[str, str | None]:
+    """Return the group of each word for people (None: people of no special group)."""
+    return {word: row["group"] for row in load("counts/groups") if "people" in row for word in row["people"]}
+
+
+@cache
+def things() -> frozenset[str]:
+    """Return the words for what is taken or held without being a person."""
+    return frozenset(word for row in load("counts/groups") for word in row.get("things", ()))
+
+
+@cache
+def events() -> frozenset[str]:
+    """Return the words for what is counted as it happens: violations, launches, times."""
+    return frozenset(word for row in load("counts/groups") for word in row.get("events", ()))
+
+
+@cache
+def _bounds() -> tuple[tuple[tuple[str, ...], str, bool], ...]:
+    rows: list[tuple[tuple[str, ...], str, bool]] = []
+    for row in load("counts/amounts"):
+        rows += [(tuple(form.split()), row["bound"], False) for form in row.get("forms", ())]
+        rows += [(tuple(form.split()), row["bound"], True) for form in row.get("after", ())]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+class Words:
+    """A report's words in lower case with the numbers among them."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.lower = [w.lower() for w in parse.words]
+        self.numbers: dict[int, Number] = {}
+        begins, i = starters(), 0
+        while i < len(self.lower):
+            word = self.lower[i]
+            if (word[0].isdigit() or word in begins) and (found := number(self.lower, i)):
+                for j in range(found.first, found.last):
+                    self.numbers[j] = found
+                i = found.last
+            else:
+                i += 1
+
+    def at(self, i: int) -> Number | None:
+        return self.numbers.get(i)
+
+
+def amounts(words: Words, head: int, of_things: bool = False) -> Iterator[Amount]:
+    """Yield what a noun phrase counts: its own amount and those of the nouns joined to it."""
+    parse = words.parse
+    if found := amount(words, head, of_things):
+        yield found
+    for child in parse.children[head]:
+        if parse.labels[child] == "conj" and child > head and parse.pos[child] in (*NOUNS, "NUM", "PRON"):
+            yield from amounts(words, child, of_things)
+
+
+def amount(words: Words, head: int, of_things: bool = False) -> Amount | None:
+    """Return what the phrase of one noun counts, None where it tells no number and no people.
+
+    ``of_things``: things count too without a number: "downed *a helicopter*".
+    """
+    parse = words.parse
+    if found := _number_of(words, head):
+        return found
+    lemma, tag = parse.lemmas[head].lower(), parse.tags[head]
+    dets = [words.lower[c] for c in parse.children[head] if parse.labels[c] in ("det", "predet", "neg", "preconj")]
+    first = min((c for c in parse.children[head] if c < head and parse.labels[c] != "punct"), default=head)
+    last = head + 1
+    if "no" in dets or "neither" in dets or words.lower[head] in ("none", "nobody"):
+        return Amount(0, 0, "none", first, last, head, words.lower[first])
+    if parse.pos[head] in ("PRON", "DET"):
+        return Amount(1, 1, "one", head, head + 1, head) if words.lower[head] in ONE_OF else None
+    if of_things and lemma in things():
+        plural = tag in ("NNS", "NNPS")
+        return Amount(2 if plural else 1, None if plural else 1, "plural" if plural else "one", first, last, head)
+    if parse.pos[head] == "PROPN" and tag == "NNP" and lemma not in groups():
+        return Amount(1, 1, "name", first, last, head)
+    if lemma not in groups() and parse.pos[head] == "PROPN":
+        return None
+    if "both" in dets:
+        return Amount(2, 2, "number", first, last, head, "both", group(parse, head))
+    if tag in SINGULAR or (tag == "JJ" and lemma in groups()):
+        return Amount(1, 1, "one", first, last, head, None, group(parse, head)) if lemma in groups() else None
+    if tag in ("NNS", "NNPS"):
+        return Amount(2, None, "plural", first, last, head, None, group(parse, head))
+    return None
+
+
+def _number_of(words: Words, head: int) -> Amount | None:
+    """'nine people', 'nine of the men', 'dozens', '31'."""
+    parse = words.parse
+    candidates = [c for c in parse.children[head] if c < head and parse.labels[c] in NUMBERED]
+    if words.at(head):
+        candidates.append(head)
+    for i in reversed(candidates):
+        found = words.at(i)
+        if found is None or (found.vague in ("some", "a group") and i == head):
+            continue
+        if i == head and parse.pos[head] in NOUNS and found.vague is None and not words.lower[head][0].isdigit():
+            if parse.lemmas[head].lower() not in ("dozen", "hundred", "thousand", "million", "score"):
+                continue
+        return _with_bounds(words, found, head)
+    return None
+
+
+NUMBERED = frozenset({"nummod", "amod", "quantmod", "det", "compound", "nmod", "advmod", "npadvmod"})
+
+
+def _with_bounds(words: Words, found: Number, head: int) -> Amount:
+    parse = words.parse
+    low, high, first, last = found.low, found.high, found.first, found.last
+    exact = found.vague is None
+    if last + 1 < len(words.lower) and words.lower[last] in RANGE and exact:  # "10 to 12", "five or six"
+        other = words.at(last + 1)
+        if other and other.vague is None and other.low > low and other.first == last + 1 and parse.heads[last] != head:
+            low, high, last = found.low, other.high, other.last
+    if first >= 2 and words.lower[first - 1] in RANGE and exact:
+        other = words.at(first - 2)
+        if other and other.vague is None and other.low < low and other.last == first - 1:
+            low, first = other.low, other.first
+    start = first
+    for form, bound, after in _bounds():
+        if after:
+            if tuple(words.lower[last : last + len(form)]) == form:
+                high = None
+            continue
+        if tuple(words.lower[max(0, first - len(form)) : first]) == form:
+            start = first - len(form)
+            if bound in ("least", "more"):
+                high = None
+            elif bound == "most":
+                low = 0
+            break
+    counted = head if parse.pos[head] in NOUNS else None
+    for child in parse.children[head]:
+        if counted is None and parse.labels[child] == "prep" and words.lower[child] == "of":
+            counted = next((c for c in parse.children[child] if parse.labels[c] == "pobj"), None)  # "nine of the men"
+    if found.vague and words.lower[last : last + 1] == ["of"] and counted == head:
+        counted = next((c for p in parse.children[head] if parse.labels[p] == "prep" for c in parse.children[p]), head)
+    how = "none" if high == 0 else "vague" if found.vague else "number"
+    stop = max(last, head + 1)
+    text = " ".join(words.lower[start:last])
+    return Amount(low, high, how, start, stop, head, text, group(parse, counted) if counted is not None else None)
+
+
+def group(parse: Parse, head: int) -> str | None:
+    """Return the group of those that a noun names: its own word, else the word before it ("civilian" people)."""
+    table = groups()
+    for i in (head, *parse.children[head]):
+        if i == head or parse.labels[i] in ("amod", "compound"):
+            if found := table.get(parse.lemmas[i].lower()):
+                return found
+    return None
+
+
+def is_thing(parse: Parse, head: int) -> bool:
+    """Say whether a noun names what can be taken without being a person."""
+    return parse.lemmas[head].lower() in things()
+
+
+def joined(found: list[Amount]) -> Amount | None:
+    """Return several amounts as one: 'a woman and her two children' are three."""
+    if not found:
+        return None
+    if len(found) == 1:
+        return found[0]
+    low = sum(a.low for a in found)
+    high = None if any(a.high is None for a in found) else sum(a.high for a in found if a.high is not None)
+    hows = {a.how for a in found}
+    how = "number" if hows <= {"number", "one", "name"} else "vague" if "vague" in hows else found[0].how
+    same = {a.group for a in found}
+    return replace(
+        found[0], low=low, high=high, how=how, last=max(a.last for a in found), words=None,
+        group=same.pop() if len(same) == 1 else None,
+    )  # fmt: skip
+
+
+__all__: list[str] = ["Amount", "Any", "Words", "amount", "amounts", "group", "groups", "is_thing", "joined", "things"]
