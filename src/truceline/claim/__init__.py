@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from truceline.claim.acts import act_claims
 from truceline.claim.casualties import folded
+from truceline.claim.completed import completed
+from truceline.claim.contents import without_contents
 from truceline.claim.reference import mere_reference
-from truceline.claim.repeats import joined
+from truceline.claim.repeats import joined, points_back
 from truceline.claim.scene import Scene
 from truceline.claim.speech import speech_claims
 from truceline.claim.statements import statement_claims
@@ -22,10 +24,12 @@ def claim(
     (accusations, denials, demands, threats) that are acts themselves, and statements that hold no act we know."""
     scene = Scene(document, parse, telling(document, parse, mentions), groundings)
     told = [pair for pair in scene.acts if pair[1].guard not in NO_CLAIM and not mere_reference(scene, pair[1])]
-    made = [made for mention, act in folded(scene, told) for made in act_claims(scene, mention, act)]
+    told = without_contents(scene, folded(scene, told))
+    made = [made for mention, act in told for made in act_claims(scene, mention, act)]
     made += speech_claims(scene) + statement_claims(scene)
     unique = sorted({c.id: c for c in made}.values(), key=lambda c: (c.evidence[0].span, c.act, c.id))
-    return tuple(joined(unique))
+    pointing = frozenset(act.clause for _, act in told if points_back(scene, act))
+    return tuple(completed(scene, joined(scene, unique, pointing)))
 
 
 def telling(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

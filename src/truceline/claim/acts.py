@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from truceline.claim.chains import Link, chain, spread
 from truceline.claim.counting import counts_of
-from truceline.claim.scene import Scene
+from truceline.claim.scene import Scene, reciprocals
 from truceline.claim.setting import as_where, place_mentions, when
 from truceline.claim.speaking import SpeechAct, speech_act_of
 from truceline.claim.stance import saying_word, stance
@@ -22,9 +22,9 @@ from truceline.record import (
     Where,
     identify,
 )  # fmt: skip
-from truceline.vocab import load
 
 PER_PLACE = frozenset({"capture-place", "lose-place", "control-place", "encircle"})  # each place may have its own fate
+JOINT = frozenset({"accept", "truce-accepted", "truce-announced"})  # all agreed: one deed of all, not one each
 OTHER_ROLES = ("mediator", "host", "recipient", "weapon", "affected")
 
 
@@ -67,7 +67,7 @@ def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
     made = []
     for where in wheres if act.act in PER_PLACE else wheres[:1]:
         for source in spread(links):
-            if speech and told.actors:
+            if speech and told.actors and not (act.act in JOINT and len(told.actors) > 1):
                 made += [
                     _spoken(scene, told, speech, source, who, where, polarity)
                     for who in told.actors
@@ -123,17 +123,14 @@ def _claim(
     )  # fmt: skip
 
 
-RECIPROCAL = frozenset(row["words"] for row in load("reciprocals"))
-
-
 def _without_reciprocals(parties: tuple[Party, ...], told: Told, teller: Party | None) -> tuple[Party, ...]:
     """'accused *each other*': the other members of the joint speaker or actor, seen from the one who tells."""
-    if not any((p.words or p.name).casefold() in RECIPROCAL for p in parties):
+    if not any((p.words or p.name).casefold() in reciprocals() for p in parties):
         return parties
     joint = told.links[-1].sources if told.links and len(told.links[-1].sources) > 1 else told.actors
     found = []
     for party in parties:
-        if (party.words or party.name).casefold() in RECIPROCAL:
+        if (party.words or party.name).casefold() in reciprocals():
             found += [p for p in joint if teller is None or p.id != teller.id]
         else:
             found.append(party)
@@ -141,8 +138,26 @@ def _without_reciprocals(parties: tuple[Party, ...], told: Told, teller: Party |
 
 
 def roles(scene: Scene, act: ActSeen, role: str) -> tuple[Party, ...]:
-    """Return who fills a role, each once."""
-    return tuple(dict.fromkeys(party for span in act.role(role) for party in scene.parties(span)))
+    """Return who fills a role, each once. Nobody is a pronoun that stands for nobody known; no deed does a deed."""
+    found = (party for span in act.role(role) if not scene.is_deed(span) for party in scene.parties(span))
+    is_deed = role == "actor" and not speech_act_of(act.act)
+    found = (p for p in found if not (_nobody(p) or (is_deed and _no_doer(scene, p))))
+    return tuple(dict.fromkeys(found))
+
+
+def _nobody(party: Party) -> bool:
+    return party.kind == "pronoun" and (party.words or party.name).casefold() not in reciprocals()
+
+
+def _no_doer(scene: Scene, party: Party) -> bool:
+    """'*The attack* killed ten', '*the ceasefire* was meant to end it': a thing that does nothing.
+
+    Common nouns that name no person, no force and no body; a proper name may be anybody.
+    """
+    if not party.id.startswith("words:") or party.span is None or party.kind == "pronoun":
+        return party.kind == "place"
+    head = scene.head(party.span)
+    return head is None or scene.parse.pos[head] != "PROPN"
 
 
 def evidence_of(

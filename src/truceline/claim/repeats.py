@@ -4,26 +4,81 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from truceline.record import Claim, Evidence, Party, When
+from truceline.claim.contents import names_party
+from truceline.claim.scene import Scene
+from truceline.record import ActSeen, Claim, Evidence, Party, Span, When
+from truceline.vocab import family
 
 
-def joined(claims: list[Claim]) -> list[Claim]:
+def joined(scene: Scene, claims: list[Claim], pointing: frozenset[Span]) -> list[Claim]:
     """Return claims with repeats folded into the first that tells of the thing.
 
-    'Fighting erupted at noon … the fighting that erupted at noon': one claim, two passages.
+    'Fighting erupted at noon … the fighting that erupted at noon': one claim, two passages. ``pointing`` holds the
+    clauses that only point back at a deed ('the attack', "Sunday's fighting").
     """
     kept: list[Claim] = []
     where: dict[tuple[object, ...], list[int]] = {}
     for claim in claims:
+        if (number := _pointed_at(kept, claim, pointing)) is not None:
+            kept[number] = _with(kept[number], claim)
+            continue
         key = (claim.act, claim.stance, claim.polarity, tuple(p.id for p in claim.source))
         for number in where.get(key, ()):
-            if repeats(kept[number], claim):
+            if repeats(kept[number], claim) or _same_words(kept[number], claim):
                 kept[number] = _with(kept[number], claim)
                 break
         else:
             where.setdefault(key, []).append(len(kept))
             kept.append(claim)
     return kept
+
+
+def points_back(scene: Scene, act: ActSeen) -> bool:
+    """Say whether an act's words are a noun that points at a deed told before: '*the blast*', "*Sunday's fighting*".
+
+    One with a doer, a victim or a count of its own tells something new.
+    """
+    parse = scene.parse
+    head = scene.head(act.trigger)
+    if head is None or parse.pos[head] not in ("NOUN", "PROPN") or names_party(scene, act):
+        return False
+    if any(scene.overlapping("count", act.clause.start, act.clause.stop)):
+        return False
+    for child in parse.children[head]:
+        if parse.labels[child] == "det" and parse.lemmas[child].lower() in ("the", "this", "that", "these", "those"):
+            return True
+        if parse.labels[child] == "poss":
+            return parse.pos[child] == "PRON" or any(scene.overlapping("time", *parse.chars(child, child + 1)))
+    return False
+
+
+def _pointed_at(kept: list[Claim], claim: Claim, pointing: frozenset[Span]) -> int | None:
+    """Return the number of the claim that a pointing noun means: the nearest deed of its family that may be the one."""
+    if claim.evidence[0].span not in pointing or claim.polarity == "negative":
+        return None
+    for number in range(len(kept) - 1, -1, -1):
+        earlier = kept[number]
+        if family(earlier.act) != family(claim.act) or earlier.polarity == "negative":
+            continue
+        if earlier.stance not in TOLD or claim.stance not in TOLD or earlier.background != claim.background:
+            continue
+        if earlier.when and claim.when and not _meet(earlier.when, claim.when):
+            continue
+        return number
+    return None
+
+
+TOLD = frozenset({"asserted", "alleged"})
+
+
+def _meet(a: When, b: When) -> bool:
+    return (a.earliest or "") <= (b.latest or "9") + "~" and (b.earliest or "") <= (a.latest or "9") + "~"
+
+
+def _same_words(first: Claim, later: Claim) -> bool:
+    """A passage printed twice tells nothing new."""
+    a, b = first.evidence[0], later.evidence[0]
+    return not a.span.overlaps(b.span) and a.quote.casefold().split() == b.quote.casefold().split()
 
 
 def repeats(first: Claim, later: Claim) -> bool:

@@ -5,11 +5,32 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from truceline.record import Actor, ActSeen, Document, Grounding, Mention, Parse, Party, Place, Saying, Span, When
+from truceline.vocab import load
 
+OWNERS = frozenset({"state", "nationality", "group", "organisation", "role", "person", "pronoun"})
+OWNING = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "prep"})
 APPOSED = 12  # characters between an office and the name of its holder
+
+
+@cache
+def count_words() -> frozenset[str]:
+    """Return the words of a count that stands before a noun: 'at least', 'several'."""
+    return frozenset(w for row in load("actors/role_classes") if row["class"] == "counting" for w in row["words"])
+
+
+@cache
+def reciprocals() -> frozenset[str]:
+    """Return the words for 'each the other': whom they name turns with who tells."""
+    return frozenset(row["words"] for row in load("reciprocals"))
+
+
+@cache
+def settlement_words() -> frozenset[str]:
+    """Return the nouns that only say what a place is: 'the *town* of Sur'."""
+    return frozenset(w for row in load("acts/kinds") if row["kind"] == "place" for w in row["words"])
 
 
 @dataclass(frozen=True)
@@ -55,6 +76,15 @@ class Scene:
         found = [(m, m.detail) for m in self.mentions if isinstance(m.detail, ActSeen)]
         return tuple(sorted(found, key=lambda pair: (pair[1].trigger.start, pair[1].trigger.stop, pair[1].act)))
 
+    @cached_property
+    def _triggers(self) -> frozenset[int]:
+        return frozenset(act.trigger.start for mention, act in self.acts if mention.label == "noun")
+
+    def is_deed(self, span: Span) -> bool:
+        """Say whether a phrase's head is itself an act: 'one of the attacks of *the current violence*'."""
+        head = self.head(span)
+        return head is not None and self.parse.starts[head] in self._triggers and self.parse.pos[head] == "NOUN"
+
     def sentence(self, span: Span) -> tuple[int, int]:
         """Return the text range of the sentence in which a span begins."""
         first, last = self.parse.tokens(span.start, span.stop)
@@ -94,10 +124,75 @@ class Scene:
         if not chosen and len(mentions) == 1 and mentions[0].span.start == span.start:
             chosen = mentions
         found = [party for mention in chosen for party in self._party(mention)]
-        if not found:
-            words = " ".join(span.of(self.document.text).split())
-            return (Party(f"words:{words.casefold()}", words, span=span, words=words),)
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found)) or self._unnamed(span, head, mentions)
+
+    def _unnamed(self, span: Span, head: int | None, mentions: list[Mention]) -> tuple[Party, ...]:
+        """'a rebel depot', 'the Azeri city of Barda', 'at least 20 travellers': what no actor mention names.
+
+        A thing is its owner's; a town, a street is itself; else the words, without article and count. A bare number and
+        a pronoun that means nobody known name no one.
+        """
+        whole = " ".join(span.of(self.text).split())
+        if whole.casefold() in reciprocals():
+            return (Party(f"words:{whole.casefold()}", whole, "pronoun", None, span, whole),)
+        heads = [] if head is None else list(self._conjuncts(head, span))
+        found: list[Party] = []
+        for place in self._places_at(span, heads):
+            grounded, _ = self.place(place)
+            name = grounded.name if grounded else place.value
+            found.append(Party(f"place:{name.casefold()}", name, "place", None, place.span, place.span.of(self.text)))
+        if found:
+            return tuple(dict.fromkeys(found))
+        for mention in mentions:
+            if mention.label in OWNERS and self._owns(mention, heads):
+                found += self._party(mention)
+        if found:
+            return tuple(dict.fromkeys(found))
+        first, last = self.parse.tokens(span.start, span.stop)
+        while first < last and (
+            self.parse.pos[first] in ("DET", "NUM", "PUNCT") or self.parse.lemmas[first].lower() in count_words()
+        ):
+            first += 1
+        if first >= last or (head is not None and self.parse.pos[head] in ("PRON", "NUM", "DET", "VERB", "ADV")):
+            return ()
+        left = self.parse.span(first, last)
+        words = " ".join(left.of(self.text).split())
+        return (Party(f"words:{words.casefold()}", words, "unknown", None, left, words),)
+
+    def _places_at(self, span: Span, heads: list[int]) -> list[Mention]:
+        """Return the places that are the phrase's own heads: 'the city of *Barda*', 'its second city, *Ganja*'."""
+        parse = self.parse
+        found = []
+        for mention in self.overlapping("place", span.start, span.stop):
+            token = self.head(mention.span)
+            if mention.label == "demonym" or token is None:
+                continue
+            governor = parse.heads[token]
+            if token in heads or (
+                parse.labels[token] in ("appos", "pobj")
+                and (governor in heads or (parse.lemmas[governor] == "of" and parse.heads[governor] in heads))
+                and (parse.labels[token] == "appos" or parse.lemmas[parse.heads[governor]] in settlement_words())
+            ):
+                found.append(mention)
+        return found
+
+    def _owns(self, mention: Mention, heads: list[int]) -> bool:
+        """'a *Hezbollah* weapons depot', "*Pakistan*'s vehicles", 'positions of *the army*'."""
+        token = self.head(mention.span)
+        parse = self.parse
+        for _ in range(4):
+            if token is None or parse.heads[token] == token:
+                return False
+            if parse.labels[token] not in OWNING and parse.lemmas[parse.heads[token]] != "of":
+                return False
+            token = parse.heads[token]
+            if token in heads:
+                return True
+        return False
+
+    @property
+    def text(self) -> str:
+        return self.document.text
 
     def _apposed(self, role: Mention, person: Mention) -> bool:
         """Say whether a name stands beside a role as the same one: 'the minister, Ali Khan'."""
@@ -120,7 +215,8 @@ class Scene:
                 yield Party(actor.id, actor.name, actor.kind, actor.side or actor.id, mention.span, words)
         if not any(g.target for g in groundings):
             name = " ".join(mention.value.split())
-            yield Party(f"words:{name.casefold()}", name, mention.label or "unknown", None, mention.span, words)
+            if mention.label != "seat":
+                yield Party(f"words:{name.casefold()}", name, mention.label or "unknown", None, mention.span, words)
 
     def place(self, mention: Mention) -> tuple[Place | None, tuple[tuple[str, float], ...]]:
         """Return what a place mention was grounded to, with the names of its rivals."""

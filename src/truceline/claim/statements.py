@@ -18,6 +18,8 @@ def statement_claims(scene: Scene) -> list[Claim]:
     for mention, saying in scene.sayings:
         if not saying.source or not saying.content or speech_act(saying.saying):
             continue
+        if any(cue.overlaps(act.trigger) for cue in saying.cue for _, act in scene.acts):
+            continue  # "sought support": the asking is an act already
         content = max(saying.content, key=lambda s: s.stop - s.start)
         first, last = scene.parse.tokens(content.start, content.stop)
         if last - first < SHORTEST or _tells_more(scene, saying):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.ground.actors.known import adjective_of, by_id, fold, role_class, role_noun, roles, sides_in
 from truceline.ground.actors.memory import Memory
-from truceline.ground.actors.pronouns import Told
+from truceline.ground.actors.pronouns import Told, pronoun, speaker
 from truceline.ground.actors.sides import sides_after
 from truceline.record import Actor, Mention, Parse
 
@@ -17,7 +17,7 @@ def role(parse: Parse, mention: Mention, told: Told, memory: Memory, two: tuple[
     head = last - 1
     noun = role_noun(parse, head) or parse.words[head].lower()
     kind, has_side = roles().get(noun, ("unknown", False))
-    named = sides_in(parse, first, last) or sides_after(parse, head)
+    named = sides_in(parse, first, last) or sides_after(parse, head) or _possessors(parse, head, told, memory)
     words = _without_counts(parse, first, last)
     if named:
         return _named(parse, named, kind, has_side, noun, head, words, memory)
@@ -47,6 +47,22 @@ def role(parse: Parse, mention: Mention, told: Told, memory: Memory, two: tuple[
         if memory.last_side and noun in role_class("institution") and _is_definite(parse, head):
             return [_of_side(memory.last_side, kind, noun, words, parse, head)], "role: of the side named last"
     return [Actor(f"role:{words.casefold()}", words, kind)], "role: of no named side"
+
+
+def _possessors(parse: Parse, head: int, told: Told, memory: Memory) -> list[Actor]:
+    """'*its* fighters', "*the group*'s commander": the side that a possessive stands for."""
+    for child in parse.children[head]:
+        if parse.labels[child] != "poss":
+            continue
+        span = parse.span(child, child + 1)
+        if parse.pos[child] == "PRON":
+            mention = Mention("actor", span, parse.words[child], "pronoun")
+            owners = speaker(mention, told, memory)[0] or pronoun(parse, mention, told, memory)[0]
+        else:
+            first, last = parse.subtree(child)
+            owners = next(iter(memory.within(*parse.chars(first, last))), [])
+        return [by_id().get(a.side, a) for a in owners if a.side]
+    return []
 
 
 def _named(

@@ -1,0 +1,177 @@
+"""Parties that the report makes plain where a claim's own clause leaves them out.
+
+'Fighting broke out' in a report of a war between two sides is between those two; 'Hezbollah said it had fired rockets
+at a town' is against the other side; 'the envoy called for a ceasefire' calls on both. Never inferred: who did
+a deed whose doer the report leaves open. Each field so filled names its rule as its maker, and the party points at
+the words that name the side.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from truceline.claim.scene import Scene
+from truceline.record import Actor, Claim, Maker, Party, Span
+from truceline.vocab import family, load
+
+SIDES = frozenset({"state", "armed-group", "disputed", "forces", "official"})
+FEW = 2  # claims in which a party must act or suffer to be a side of the report
+NEAR = 600  # characters back to the attack that "the attack" means
+
+Filled = tuple[str, tuple[Party, ...]]  # field, parties
+Rule = Callable[["Report", Claim], "Filled | None"]
+
+
+@cache
+def acts_of(kind: str) -> frozenset[str]:
+    """Return the acts that two sides do together (joint), that one does to the other (against), that call on both."""
+    return frozenset(act for row in load("sides") if row["kind"] == kind for act in row["acts"])
+
+
+class Report:
+    """A report's claims with its two sides."""
+
+    def __init__(self, scene: Scene, claims: list[Claim]) -> None:
+        self.scene = scene
+        self.claims = claims
+        self.two = self._two_sides()
+
+    def _two_sides(self) -> tuple[str, ...]:
+        tally: Counter[str] = Counter()
+        for claim in self.claims:
+            if family(claim.act) not in ("violence", "truce", "territory") or claim.background:
+                continue
+            for side in {p.side for p in (*claim.actors, *claim.targets) if p.side and p.kind in SIDES}:
+                tally[side] += 1
+        best = sorted((s for s in tally if tally[s] >= FEW), key=lambda s: (-tally[s], s))[:2]
+        return tuple(best) if len(best) == 2 else ()
+
+    def party(self, side: str, before: int) -> Party | None:
+        """Return a side as a party, pointing at the mention of it nearest before a place in the text."""
+        best: Span | None = None
+        named: Actor | None = None
+        for grounding in self.scene.groundings:
+            actor, span = grounding.target, grounding.mention.span
+            if not isinstance(actor, Actor) or actor.side != side:
+                continue
+            if actor.id == side:
+                named = actor
+            if best is None or (span.start <= before and span.start > best.start) or best.start > before >= span.start:
+                best = span
+        if best is None or named is None:
+            return None
+        return Party(named.id, named.name, named.kind, side, best, best.of(self.scene.text))
+
+    def other(self, side: str | None) -> str | None:
+        """Return the other of the two sides."""
+        if side in self.two:
+            return self.two[1] if self.two[0] == side else self.two[0]
+        return None
+
+    def is_of_others(self, claim: Claim) -> bool:
+        """Say whether a claim's own words name a state or group beside the two sides: another war."""
+        span = claim.evidence[0].span
+        own = {p.id for p in (*claim.actors, *claim.source)} | {p.side for p in (*claim.actors, *claim.source)}
+        for mention in self.scene.overlapping("actor", span.start, span.stop):
+            for grounding in self.scene.grounded.get(("actor", mention.span), ()):
+                actor = grounding.target
+                if isinstance(actor, Actor) and actor.kind in SIDES and actor.side not in (None, *self.two, *own):
+                    return True
+        countries = {s.removeprefix("state:") for s in self.two if s.startswith("state:")}
+        for mention in self.scene.overlapping("place", span.start, span.stop):
+            place, _ = self.scene.place(mention)
+            at = place.country if place and place.kind != "disputed" else None
+            if at and countries and at not in countries and f"state:{at}" not in own:
+                return True
+        return False
+
+
+def sided(parties: tuple[Party, ...]) -> list[str]:
+    """Return the sides among parties, in order, each once."""
+    return list(dict.fromkeys(p.side for p in parties if p.side))
+
+
+def done_together(report: Report, claim: Claim) -> Filled | None:
+    """'*Fighting broke out* again on Sunday', '*a ceasefire was agreed*': by both sides of the report."""
+    if claim.act not in acts_of("joint") or claim.background or report.is_of_others(claim):
+        return None
+    own = sided(claim.actors)
+    if any(side not in report.two for side in own) or len(own) > 1 or (claim.actors and not own):
+        return None
+    if claim.act == "truce-violated" or any(side in report.two for side in sided(claim.targets)):
+        return None
+    return "actors", _both(report, claim, claim.actors)
+
+
+def done_to_the_other(report: Report, claim: Claim) -> Filled | None:
+    """'Hezbollah fired rockets at a kibbutz': against the other side, where the victims are no people named."""
+    if claim.act not in acts_of("against") or (claim.background and not claim.targets):
+        return None
+    sides = sided(claim.actors)
+    other = report.other(sides[0]) if len(sides) == 1 else None
+    if other is None or sided(claim.targets) or any(p.kind in ("people", "person", "unknown") for p in claim.targets):
+        return None
+    party = report.party(other, claim.evidence[0].span.start)
+    return ("targets", (party,)) if party else None
+
+
+def called_upon(report: Report, claim: Claim) -> Filled | None:
+    """'The envoy called for a ceasefire': on both sides; one of the two calls on the other."""
+    if claim.act not in acts_of("calls") or claim.targets or report.is_of_others(claim):
+        return None
+    own = sided(claim.actors)
+    if len(own) == 1 and (other := report.other(own[0])):
+        party = report.party(other, claim.evidence[0].span.start)
+        return ("targets", (party,)) if party else None
+    return "targets", _both(report, claim, ())
+
+
+def _both(report: Report, claim: Claim, held: tuple[Party, ...]) -> tuple[Party, ...]:
+    start = claim.evidence[0].span.start
+    kept = {p.side: p for p in held}
+    return tuple(p for side in report.two if (p := kept.get(side) or report.party(side, start)))
+
+
+def whose_word_is_denied(report: Report, claim: Claim) -> Filled | None:
+    """'X accused Y of shelling, *which Y denied*': the denial is aimed at X, who said so just before."""
+    if claim.act != "deny" or claim.targets:
+        return None
+    own = set(sided(claim.actors)) | {p.id for p in claim.actors}
+    start = claim.evidence[0].span.start
+    for earlier in reversed(report.claims):
+        if earlier.evidence[0].span.start >= start or not earlier.source or earlier.act == "deny":
+            continue
+        if start - earlier.evidence[0].span.start > NEAR:
+            break
+        teller = earlier.source[-1]
+        if teller.id in own or (teller.side and teller.side in own):
+            continue
+        accused = sided(earlier.targets if earlier.act == "accuse" else earlier.actors)
+        if own & set(accused) or earlier.act == "accuse":
+            return "targets", (teller,)
+    return None
+
+
+RULES: tuple[Rule, ...] = (done_together, done_to_the_other, called_upon, whose_word_is_denied)
+
+
+def completed(scene: Scene, claims: list[Claim]) -> list[Claim]:
+    """Return the claims with the parties that the report makes plain filled in."""
+    report = Report(scene, claims)
+    return [_filled(report, claim) for claim in claims]
+
+
+def _filled(report: Report, claim: Claim) -> Claim:
+    for rule in RULES:
+        if not report.two and rule is not whose_word_is_denied:
+            continue
+        found = rule(report, claim)
+        if not found or not found[1] or found[1] == getattr(claim, found[0]):
+            continue
+        field, parties = found
+        maker = (field, Maker(f"claim.completed.{rule.__name__}"))
+        claim = replace(claim, makers=(*claim.makers, maker), **{field: parties})  # type: ignore[arg-type]
+    return claim

@@ -1,0 +1,77 @@
+"""Acts that are only the content of another: what is called for, what is claimed, what is part of a deed.
+
+Coding rule: a call, a demand and a refusal are one claim with their content; so are a deed and the fighting it is
+part of.
+"""
+
+from __future__ import annotations
+
+from truceline.claim.scene import Scene
+from truceline.record import ActSeen, Mention
+from truceline.vocab import family
+
+CALLS = frozenset({"call-for", "truce-called-for", "demand", "truce-proposed"})
+CALLED_FOR = frozenset({"violence", "truce"})  # an exchange of prisoners that is called for stays a claim: a term
+WITHOUT_GUARD = (None, "reference", "past")
+
+Seen = tuple[Mention, ActSeen]
+
+
+def without_contents(scene: Scene, seen: list[Seen]) -> list[Seen]:
+    """Return the acts less those that another of them holds as its content."""
+    return [
+        pair
+        for pair in seen
+        if not any(
+            other is not pair and (is_called_for(pair[1], other[1]) or is_part_of(scene, pair[1], other[1]))
+            for other in seen
+        )
+        and not any(is_owned_up_to(other[1], pair[1]) for other in seen)
+    ]
+
+
+def is_called_for(act: ActSeen, call: ActSeen) -> bool:
+    """'urged both sides *to respect the ceasefire*', 'called for *an end to the fighting*'."""
+    return (
+        call.act in CALLS
+        and act.act not in CALLS
+        and family(act.act) in CALLED_FOR
+        and call.clause.contains(act.trigger)
+        and act.trigger.start > call.trigger.start
+        and act.guard in ("demanded", "planned", "hypothetical", "reference", None)
+        and not any(span for role, span in act.roles if role == "actor" and not call.clause.contains(span))
+    )
+
+
+def is_part_of(scene: Scene, part: ActSeen, whole: ActSeen) -> bool:
+    """'a strike killed ten in one of *the deadliest attacks* of *the current violence*': no second and third deed.
+
+    A noun inside the clause of a deed of its family that names no doer and no victim of its own.
+    """
+    if family(part.act) != family(whole.act) or not whole.clause.contains(part.trigger):
+        return False
+    if names_party(scene, part):
+        return False
+    head = scene.head(part.trigger)
+    if head is None or scene.parse.pos[head] not in ("NOUN", "PROPN") or whole.trigger.overlaps(part.trigger):
+        return False
+    if part.guard not in WITHOUT_GUARD or whole.guard == "reference" or family(part.act) == "other":
+        return False
+    if any(True for _ in scene.overlapping("count", part.clause.start, part.clause.stop)):
+        return False
+    begin, end = scene.parse.tokens(part.clause.start, part.clause.stop)
+    return not any(scene.parse.pos[i] in ("VERB", "AUX") for i in range(begin, end)) or part.clause == whole.clause
+
+
+def names_party(scene: Scene, act: ActSeen) -> bool:
+    """Say whether an act's words name a doer or a victim."""
+    return any(role in ("actor", "target") and not scene.is_deed(span) for role, span in act.roles)
+
+
+def is_owned_up_to(act: ActSeen, owned: ActSeen) -> bool:
+    """'claimed responsibility for *firing rockets*': the firing, as the one who claims it tells it."""
+    return (
+        owned.act == "claim-responsibility"
+        and act is not owned
+        and (owned.clause.contains(act.trigger) and act.trigger.start > owned.trigger.stop and owned.guard is None)
+    )
