@@ -90,3 +90,19 @@ def save(name: str, table: np.ndarray, bias: np.ndarray, classes: Sequence[str])
         bias=bias.astype(np.float32), classes=np.asarray(list(classes)),
     )  # fmt: skip
     return path
+
+
+def save_table(name: str, table: np.ndarray, columns: Sequence[str]) -> Path:
+    """Write weights of named columns (float [rows, columns], names) and return their file."""
+    path = HERE / f"{name}.npz"
+    np.savez_compressed(path, table=np.round(table, 4).astype(np.float32), columns=np.asarray(list(columns)))
+    return path
+
+
+@cache
+def load_table(name: str, columns: tuple[str, ...]) -> np.ndarray:
+    """Return the weights of ``NAME.npz`` (float64 [rows, columns]). Raises ValueError where the columns are others."""
+    with np.load(HERE / f"{name}.npz") as kept:
+        if tuple(str(c) for c in kept["columns"]) != columns:
+            raise ValueError(f"{name}.npz was trained on other signs: train it again")
+        return np.asarray(kept["table"], dtype=np.float64)

@@ -1,19 +1,74 @@
-"""Mention → Grounding: places."""
+"""Mention → Grounding: which place each place mention stands for, with the rivals that were weighed and why.
+
+The places that bear a name (``names``) are weighed by what speaks for each (``context``), with weights trained for it
+(``ranking``). One name means one place throughout a report. What no gazetteer knows stays a name.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+
+from truceline import weights
+from truceline.ground.places.context import SIGNS, board, rows
+from truceline.ground.places.names import Candidate, Name, names
+from truceline.ground.places.ranking import Ranker, chances
 from truceline.record import Document, Grounding, Maker, Mention, Parse, of_kind
 from truceline.vocab.gazetteer import gazetteer
 
-FIRST = Maker("most-important-of-name")
+RANKS = "place_ranks"
+RANKED = Maker("place_ranks", "model", "1")
+ADJECTIVE = Maker("ground.places.adjective")
+UNKNOWN = Maker("ground.places.unknown")
+LEAST = 0.25  # chance from which on the likeliest place is taken for the one meant
+RIVALS = 4
+
+
+@cache
+def ranker() -> Ranker:
+    """Return the trained ranker."""
+    return Ranker(weights.load_table(RANKS, SIGNS))
 
 
 def ground(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Grounding, ...]:
     """Return what each place mention stands for; ``mentions`` are all of the report's, of every kind."""
-    known = gazetteer()
-    found = []
-    for mention in of_kind(mentions, "place"):
-        named = known.lookup(mention.value)
-        target = named[0].place if named else None
-        found.append(Grounding(mention, target, 1.0 if named else 0.0, why="most important of its name", maker=FIRST))
-    return tuple(found)
+    places = tuple(of_kind(mentions, "place"))
+    found = names(places, gazetteer())
+    b = board(found, places, document.text)
+    chance = chances(b, ranker())
+    signs = rows(b, chance)
+    grounded: dict[int, Grounding] = {}
+    start = 0
+    for name in found:
+        stop = start + len(name.candidates)
+        weighed = sorted(
+            zip(name.candidates, map(float, chance[start:stop]), range(start, stop), strict=True),
+            key=lambda one: (-one[1], one[0].place.id),
+        )
+        for number in name.numbers:
+            grounded[number] = _grounding(places[number], name, weighed, signs)
+        start = stop
+    return tuple(grounded[i] for i in range(len(places)))
+
+
+def _grounding(mention: Mention, name: Name, weighed: list[tuple[Candidate, float, int]], signs) -> Grounding:  # type: ignore[no-untyped-def]
+    if not weighed:
+        return Grounding(mention, None, 0.0, (), "no gazetteer has the name", UNKNOWN)
+    best, chance, row = weighed[0]
+    if best.how == "adjective":
+        return Grounding(mention, best.place, 1.0, (), "adjective or people of the place", ADJECTIVE)
+    rivals = tuple((c.place, round(p, 3)) for c, p, _ in weighed[1 : RIVALS + 1])
+    if chance < LEAST:
+        return Grounding(
+            mention, None, round(chance, 3), ((best.place, round(chance, 3)), *rivals), "too many fit", RANKED
+        )
+    why = ", ".join(reasons(signs[row], len(weighed)))
+    return Grounding(mention, best.place, round(chance, 3), rivals, why, RANKED)
+
+
+def reasons(signs, rivals: int) -> list[str]:  # type: ignore[no-untyped-def]
+    """Return the signs that spoke most for a candidate, strongest first; "only one of its name" where it is."""
+    if rivals == 1:
+        return ["only one of its name"]
+    weighed = signs * ranker().weights[-1]
+    order = sorted(range(len(SIGNS)), key=lambda i: (-weighed[i], i))[:3]
+    return [SIGNS[i] for i in order if weighed[i] > 0.1] or ["likeliest of its name"]

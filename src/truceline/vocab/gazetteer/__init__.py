@@ -13,6 +13,7 @@ from pathlib import Path
 import platformdirs
 from rapidfuzz import fuzz
 
+from truceline.record import Place
 from truceline.vocab.gazetteer import default
 from truceline.vocab.gazetteer.names import article, fold
 from truceline.vocab.gazetteer.table import KINDS, Named, Table
@@ -28,6 +29,7 @@ class Gazetteer:
         self.holds = lru_cache(maxsize=65536)(self._holds)
         self.glance = lru_cache(maxsize=65536)(self._glance)
         self.named = lru_cache(maxsize=16384)(self._named)
+        self.place = lru_cache(maxsize=4096)(self._place)
         self.like = lru_cache(maxsize=4096)(self._like)
 
     def _holds(self, key: str) -> bool:
@@ -49,6 +51,10 @@ class Gazetteer:
                 if named.place.id not in found and not any(_same(named, other) for other in found.values()):
                     found[named.place.id] = named
         return tuple(found.values())
+
+    def _place(self, identity: str) -> Place | None:
+        """Return the place with an id ("gn:170062"); None where no file has it."""
+        return next((place for table in self.tables if (place := table.place(identity))), None)
 
     def _like(self, key: str) -> tuple[tuple[str, float], ...]:
         """Return the keys that sound like one, with how close they are spelled (0 to 1), the closest first."""

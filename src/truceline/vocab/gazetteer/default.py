@@ -7,6 +7,7 @@ import hashlib
 import math
 import os
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -21,6 +22,7 @@ from truceline.vocab.gazetteer import names, table
 from truceline.vocab.gazetteer.table import Row
 
 AREAS = Path(__file__).parent / "areas.tsv.gz"
+STALE_SECONDS = 30 * 86400
 LISTS = ("countries", "places", "place_names")
 
 
@@ -46,9 +48,17 @@ def more_names() -> dict[str, tuple[str, ...]]:
     return {row["id"]: tuple(row["names"]) for row in load("place_names")}
 
 
+@cache
+def points() -> dict[str, tuple[float, float]]:
+    """Return the points that we prefer to those of other lists, by id."""
+    return {row["id"]: (row["point"][0], row["point"][1]) for row in load("place_names") if "point" in row}
+
+
 def _row(place: Place) -> Row:
     """Return a place with the names that we add, weighed."""
     others = dict.fromkeys((*place.other_names, *more_names().get(place.id, ())))
+    if place.id in points():
+        place = replace(place, lat=points()[place.id][0], lon=points()[place.id][1])
     place = replace(place, other_names=tuple(o for o in others if o != place.name))
     return Row(place, weight(place.population, place.kind))
 
@@ -127,6 +137,6 @@ def ensure() -> Path:
         size = where.stat().st_size / 1e6
         print(f"truceline: gazetteer of {count:,} places in {where} ({size:.0f} MB)", file=sys.stderr)
         for old in where.parent.glob("places-*.sqlite"):
-            if old != where:
+            if old != where and time.time() - old.stat().st_mtime > STALE_SECONDS:  # another checkout may use it
                 old.unlink(missing_ok=True)
     return where

@@ -23,6 +23,7 @@ INDEX = """
 CREATE TABLE name (key TEXT, n INTEGER, main INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
 INSERT OR IGNORE INTO name SELECT key, n, max(main) FROM raw GROUP BY key, n ORDER BY key, n;
 DROP TABLE raw;
+CREATE INDEX place_id ON place (id);
 """
 MOST = 60  # candidates of one name that are weighed: "San Antonio" has 200
 
@@ -131,6 +132,16 @@ class Table:
             others = tuple(names.split("|")) if names else ()
             rows.append(Named(Place(i, name, lat, lon, KINDS[kind], country, region, people, others), bool(main)))
         return rows
+
+    def place(self, identity: str) -> Place | None:
+        """Return the place with an id ("gn:170062"); None where this file has none."""
+        row = self._connection.execute(
+            "SELECT id, name, lat, lon, kind, country, region, population, names FROM place WHERE id = ?", (identity,)
+        ).fetchone()
+        if row is None:
+            return None
+        i, name, lat, lon, kind, country, region, people, names = row
+        return Place(i, name, lat, lon, KINDS[kind], country, region, people, tuple(names.split("|")) if names else ())
 
     def glance(self, key: str) -> tuple[int, int] | None:
         """Return the kind (its number) and population of the most important place that bears a name."""

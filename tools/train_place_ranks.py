@@ -1,0 +1,185 @@
+"""Train the weights that tell which of the places of one name is meant (weights/place_ranks.npz).
+
+    python -m tools.train_place_ranks [--gold FOLDER] [--check]
+
+Reads places-news dev. A name's right candidates are those within 50 km of the point that people gave it (161 km where
+there is none so near). ``--check`` cross-validates by article instead (five folds) and writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from scipy.optimize import minimize
+
+from benchmarks.parses import parses
+from benchmarks.predict import rows as read_rows
+from truceline import weights
+from truceline.find import places as finding
+from truceline.ground.places import RANKS
+from truceline.ground.places.context import RADIUS_KM, SIGNS, Board, board, rows
+from truceline.ground.places.names import names
+from truceline.ground.places.ranking import ROUNDS, Ranker, chances, softmax
+from truceline.read.plain import document
+from truceline.vocab.gazetteer import gazetteer
+
+NEAR, FAR = 50, 161  # km
+FOLDS = 5
+SHRINK = 0.02
+MOST_MENTIONS = 5  # of one name in one article that count
+
+
+def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the kilometres between two points (degrees)."""
+    (p, x), (q, y) = (tuple(map(radians, point)) for point in (a, b))
+    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin((y - x) / 2) ** 2
+    return 2 * RADIUS_KM * asin(min(1.0, sqrt(h)))
+
+
+@dataclass(frozen=True)
+class Case:
+    """One article's candidates, which of them are right, and how much each name counts."""
+
+    id: str
+    corpus: str
+    board: Board
+    away: np.ndarray  # float [candidates]: km from the gold point, nan where there is none
+    right: np.ndarray  # bool [candidates]
+    weight: np.ndarray  # float [groups]: 0 where nothing is right
+
+
+def cases(folder: Path) -> list[Case]:
+    """Return the articles of the development part."""
+    given = list(read_rows(folder / "dev.inputs.jsonl"))
+    gold = {row["id"]: row for row in read_rows(folder / "dev.gold.jsonl")}
+    known, made = gazetteer(), []
+    for item, (doc, parse) in zip(given, parses(document(i["text"], title=i.get("title")) for i in given), strict=True):
+        mentions = finding.find(doc, parse)
+        found = names(mentions, known)
+        b = board(found, mentions, doc.text)
+        toponyms = [t for t in gold[item["id"]]["toponyms"] if t["lat"] is not None]
+        points: dict[int, Counter[tuple[float, float]]] = defaultdict(Counter)
+        for g, name in enumerate(found):
+            for number in name.numbers:
+                span = mentions[number].span
+                for t in toponyms:
+                    if t["span"][0] < span.stop and span.start < t["span"][1]:
+                        points[g][t["lat"], t["lon"]] += 1
+        away = np.full(len(b.group), np.nan)
+        flat = [(g, c.place) for g, name in enumerate(found) for c in name.candidates]
+        for i, (g, place) in enumerate(flat):
+            if points[g] and place.lat is not None and place.lon is not None:
+                away[i] = distance(points[g].most_common(1)[0][0], (place.lat, place.lon))
+        right, weight = np.zeros(len(flat), dtype=bool), np.zeros(len(found))
+        for g in range(len(found)):
+            mine = np.flatnonzero(b.group == g)
+            for km in (NEAR, FAR):
+                if len(mine) and (away[mine] <= km).any():
+                    right[mine] = away[mine] <= km
+                    weight[g] = min(MOST_MENTIONS, sum(points[g].values()))
+                    break
+        made.append(Case(item["id"], gold[item["id"]]["corpus"], b, away, right, weight))
+    return made
+
+
+def fitted(some: Sequence[Case], signs: Sequence[np.ndarray]) -> np.ndarray:
+    """Return weights (float [signs]) that make the right candidates likely."""
+    x = np.concatenate(list(signs))
+    starts, group, right, weight = 0, [], [], []
+    for case in some:
+        group.append(case.board.group + starts)
+        starts += case.board.groups
+        right.append(case.right)
+        weight.append(case.weight)
+    groups, rights, weighed = np.concatenate(group), np.concatenate(right), np.concatenate(weight)
+    total = weighed.sum()
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = x @ w
+        top = np.full(starts, -np.inf)
+        np.maximum.at(top, groups, scores)
+        powers = np.exp(scores - top[groups])
+        every, good = np.zeros(starts), np.zeros(starts)
+        np.add.at(every, groups, powers)
+        np.add.at(good, groups, powers * rights)
+        counted = weighed > 0
+        value = -(weighed[counted] * np.log(good[counted] / every[counted] + 1e-12)).sum()
+        with np.errstate(divide="ignore", invalid="ignore"):
+            wanted = np.where(counted[groups], powers * rights / good[groups], 0)
+            given = np.where(counted[groups], powers / every[groups], 0)
+        slope = x.T @ (weighed[groups] * (given - wanted))
+        return value / total + SHRINK * (w @ w) / 200, slope / total + SHRINK * w / 100
+
+    return np.asarray(minimize(loss, np.zeros(len(SIGNS)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x)
+
+
+def trained(some: Sequence[Case]) -> Ranker:
+    """Return a ranker fitted to some articles, round after round."""
+    made = [fitted(some, [case.board.rows for case in some])]
+    chance = [softmax(case.board, case.board.rows @ made[0]) for case in some]
+    for _ in range(1, ROUNDS):
+        signs = [rows(case.board, c) for case, c in zip(some, chance, strict=True)]
+        made.append(fitted(some, signs))
+        chance = [softmax(case.board, s @ made[-1]) for case, s in zip(some, signs, strict=True)]
+    return Ranker(np.stack(made))
+
+
+def tally(case: Case, chance: np.ndarray, least: float) -> Counter[str]:
+    """Return how many mentions with a gold point got one of ours, and a near one."""
+    found: Counter[str] = Counter()
+    for g in range(case.board.groups):
+        mine = np.flatnonzero(case.board.group == g)
+        if not len(mine) or np.isnan(case.away[mine]).all():
+            continue
+        best = mine[chance[mine].argmax()]
+        count = int(case.board.counts[g])
+        found["all"] += count
+        if chance[best] >= least:
+            found["given"] += count
+            found["right"] += count * bool(case.away[best] <= FAR)
+    return found
+
+
+def check(some: Sequence[Case]) -> None:
+    """Print the cross-validated figures."""
+    sums: dict[tuple[str, float], Counter[str]] = defaultdict(Counter)
+    for fold in range(FOLDS):
+        ranker = trained([c for c in some if crc32(c.id.encode()) % FOLDS != fold])
+        for case in some:
+            if crc32(case.id.encode()) % FOLDS == fold:
+                chance = chances(case.board, ranker)
+                for least in (0.0, 0.3, 0.4, 0.5):
+                    sums[case.corpus, least] += tally(case, chance, least)
+                    sums["all", least] += tally(case, chance, least)
+    for (corpus, least), t in sorted(sums.items()):
+        share = 100 * t["given"] / t["all"]
+        print(f"{corpus:4} least {least:.1f}: within 161 km {100 * t['right'] / t['given']:.1f} % of {share:.1f} %")
+
+
+def main() -> None:
+    """Run the command."""
+    default = Path(os.environ.get("TRUCELINE_GOLD") or Path(__file__).parent.parent.parent / "shared" / "gold")
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--gold", type=Path, default=default)
+    parser.add_argument("--check", action="store_true", help="cross-validate, write nothing")
+    options = parser.parse_args()
+    some = cases(options.gold / "places-news")
+    if options.check:
+        check(some)
+        return
+    ranker = trained(some)
+    weights.save_table(RANKS, ranker.weights, SIGNS)
+    for sign, *values in zip(SIGNS, *ranker.weights, strict=True):
+        print(f"{sign:24}" + "".join(f"{value:8.2f}" for value in values))
+
+
+if __name__ == "__main__":
+    main()
