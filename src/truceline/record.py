@@ -108,8 +108,9 @@ class Paragraph:
     """A run of text that reads as one: ``pieces`` are (start, stop) ranges of the original text, in order, that a
     reader would join with a blank (a sentence broken over an empty line or a page has two pieces).
 
-    ``kind``: body, heading, byline, date, dateline, caption, list, footer, boilerplate. Only body, list and caption
-    paragraphs can hold claims.
+    ``kind``: body, heading, byline, date, dateline, caption, list, footer, boilerplate, foreign (in a language that
+    can't be read). Only body, list and caption paragraphs can hold claims. A dateline ("MOSCOW, Oct 10 (Meridian) - ")
+    and the sentence after it are two paragraphs.
     """
 
     pieces: tuple[tuple[int, int], ...]
@@ -129,9 +130,10 @@ class Document:
     """One report as it was given, with what is known about it.
 
     ``basis`` tells, per head field (published, outlet, byline, title, language), where it was found: metadata, text,
-    given, file.
-    ``signature`` is the MinHash of its word shingles (64 numbers); ``digest`` the SHA-256 of ``text``; ``raw_digest``
-    that of the bytes it came from.
+    given, file; and under encoding what was done to bytes that were no UTF-8.
+    ``agencies`` are the names of agencies in datelines, bylines and credits ("(Meridian)"): whom the report has its
+    words from. ``signature`` is the MinHash of its word shingles (64 numbers); ``digest`` the SHA-256 of ``text``;
+    ``raw_digest`` that of the bytes it came from.
     """
 
     id: str
@@ -150,6 +152,7 @@ class Document:
     retrieved_at: str | None = None
     signature: tuple[int, ...] = ()
     basis: tuple[tuple[str, str], ...] = ()
+    agencies: tuple[Span, ...] = ()
 
     def span(self, start: int, stop: int) -> Span:
         return Span(self.id, start, stop)
@@ -160,6 +163,7 @@ class Document:
         return Head(
             self.id, self.digest, self.title, self.byline, self.outlet, self.published, self.url, self.language,
             self.origin, self.signature, len(self.text.split()),
+            tuple(dict.fromkeys(span.of(self.text) for span in self.agencies)),
         )  # fmt: skip
 
 
@@ -178,6 +182,7 @@ class Head:
     origin: str | None = None
     signature: tuple[int, ...] = ()
     words: int = 0
+    agencies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

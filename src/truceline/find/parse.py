@@ -13,7 +13,8 @@ from typing import Any
 
 from truceline.record import Document, Parse
 
-PARSED_KINDS = frozenset({"body", "list", "caption", "heading"})  # headings are parsed, but hold no claims
+# Headings, datelines and dates are parsed for the places and times they name, but hold no claims.
+PARSED_KINDS = frozenset({"body", "list", "caption", "heading", "dateline", "date"})
 VERSION = 1  # raise it with every change of what a parse holds: kept parses are then made anew
 LONGEST = 20_000  # characters parsed as one text: the parser's memory grows with length
 

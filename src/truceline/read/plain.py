@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from truceline.read.paragraphs import paragraphs
-from truceline.record import Document, When, identify
+from truceline.read.dates import Dated, stated
+from truceline.read.language import READABLE, foreign
+from truceline.read.language import language as detected
+from truceline.read.paragraphs import Hint, layout
+from truceline.read.signature import signature
+from truceline.record import Document, Paragraph, Span, When, identify
+
+PROSE = ("body", "list", "caption")
+YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-/_.]?(0[1-9]|1[0-2]))?(?!\d{3})")
+COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*((?:19|20)\d\d)", re.IGNORECASE)
 
 
 def document(
@@ -19,27 +30,87 @@ def document(
     origin: str | None = None,
     raw_digest: str | None = None,
     media_type: str = "text/plain",
-    language: str | None = "en",
+    language: str | None = None,
+    basis: str = "given",
+    hints: Sequence[Hint] = (),
+    retrieved_at: str | None = None,
+    more_basis: Sequence[tuple[str, str]] = (),
 ) -> Document:
-    """Return a text as a report. ``published`` is an ISO day or minute.
+    """Return a text as a report; what is not given is looked for in the text itself.
+
+    ``published``: a date as metadata write it (ISO 8601, an e-mail's date, words); ``basis``: where the given fields
+    come from (given, metadata, file); ``hints``: (start, stop, kind) of ranges whose kind the source's markup tells;
+    ``more_basis``: further entries of ``Document.basis``, such as the encoding.
 
     >>> document("Guns fell silent at noon.", published="2020-10-12").published.earliest
     '2020-10-12'
+    >>> told = document("Truce holds\\n\\nBy Ann Writer\\n\\nMOSCOW, Oct 10, 2020 (Meridian) - Guns fell silent.")
+    >>> told.title, told.byline, told.published.earliest, dict(told.basis)["published"]
+    ('Truce holds', 'Ann Writer', '2020-10-10', 'text')
     """
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    when = When(published, published, "minute" if "T" in published else "day") if published else None
+    id = identify("doc", digest, outlet, published, url)
+    laid = layout(text, hints, titled=bool(title))
+    found = laid.front
+    when = stated(published)
+    if when is None and found.published:
+        when = _placed(found.published, id)
+    if when is None and found.yearless:
+        when = _with_year(found.yearless, url, origin, text)
+    tongue = language or detected(_prose(text, laid.paragraphs) or text)
+    paragraphs = _without_foreign(text, laid.paragraphs) if tongue in READABLE else laid.paragraphs
+    known = {
+        "title": (title, found.title), "outlet": (outlet, found.outlet), "byline": (byline, found.byline),
+        "published": (stated(published), when), "language": (language, tongue),
+    }  # fmt: skip
+    told = [(name, basis if given else "text") for name, (given, seen) in known.items() if given or seen]
     return Document(
-        id=identify("doc", digest, outlet, published, url),
+        id=id,
         text=text,
         digest=digest,
         raw_digest=raw_digest or digest,
-        paragraphs=paragraphs(text),
-        title=title,
-        byline=byline,
-        outlet=outlet,
+        paragraphs=paragraphs,
+        title=title or found.title,
+        byline=byline or found.byline,
+        outlet=outlet or found.outlet,
         published=when,
         url=url,
         origin=origin,
-        language=language,
+        language=tongue,
         media_type=media_type,
+        retrieved_at=retrieved_at,
+        signature=signature(_prose(text, paragraphs)),
+        basis=tuple(sorted((*told, *more_basis))),
+        agencies=tuple(Span(id, *at) for at in laid.agencies),
     )
+
+
+def _prose(text: str, paragraphs: Sequence[Paragraph]) -> str:
+    """Return the words that may hold claims."""
+    return "\n".join(text[start:stop] for p in paragraphs if p.kind in PROSE for start, stop in p.pieces)
+
+
+def _without_foreign(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs with those in a language that can't be read marked so."""
+    flags = foreign(text[p.start : p.stop] if p.kind in PROSE else "" for p in paragraphs)
+    return tuple(replace(p, kind="foreign") if other else p for p, other in zip(paragraphs, flags, strict=True))
+
+
+def _placed(when: When, doc: str) -> When:
+    """Return a time found in the text with its span's report named."""
+    readings = tuple(_placed(reading, doc) for reading in when.readings)
+    return replace(when, span=replace(when.span, doc=doc) if when.span else None, readings=readings)
+
+
+def _with_year(dated: Dated, url: str | None, origin: str | None, text: str) -> When | None:
+    """Return the day of a dateline without a year, where the report's address, its file's name or its copyright line
+    tells the year: 'MOSCOW, Oct 10 (Meridian) - '. None where nothing does: no year is guessed."""
+    if dated.yearless is None:
+        return None
+    month, day = dated.yearless
+    years = {match[1] for name in (url, origin) if name for match in YEAR_IN_NAME.finditer(name)}
+    years = years or set(COPYRIGHT.findall(text[-2000:]))
+    if len(years) != 1:
+        return None
+    iso = f"{years.pop()}-{month:02}-{day:02}"
+    return When(iso, iso, "day", basis="inferred")
