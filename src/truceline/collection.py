@@ -78,8 +78,13 @@ class Record:
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """Every claim, by day of publication, report and place in it."""
-        return tuple(self.store.claims())
+        """Every claim as people left it, by day of publication, report and place in it.
+
+        What the machine made of a claim that somebody changed or rejected is ``store.claim(id)``.
+        """
+        from truceline.link import judged
+
+        return tuple(judged(self.store.claims(), self.judgements))
 
     def select(self, **wanted: Any) -> tuple[Claim, ...]:
         """Return the claims that are as wanted: act, source, actor, target, place, stance, saying, since, until, doc.

@@ -51,11 +51,12 @@ def extract_many(documents: Iterable[Document], workers: int = 1, executor: Exec
 def link_and_track(
     heads: Iterable[Head], claims: Iterable[Claim], judgements: Iterable[Judgement] = ()
 ) -> tuple[Links, Tracks]:
-    """Return what many reports' claims make together."""
-    from truceline.link import link
+    """Return what many reports' claims make together; what people judged comes before what the rules found."""
+    from truceline.link import judged, link, upheld
     from truceline.track import track
 
-    heads, claims, judgements = list(heads), list(claims), list(judgements)
+    heads, judgements = list(heads), upheld(judgements)
+    claims = judged(claims, judgements)
     links = link(heads, claims, judgements)
     return links, track(heads, claims, links, judgements)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
+from truceline.collection import Record
 from truceline.serve.reviewing import alpha
 
 JSON = {"accept": "application/json"}
@@ -73,3 +76,24 @@ def test_alpha_of_a_published_example() -> None:
     a, b = "0100000000", "1110010100"
     assert alpha(zip(a, b, strict=True)) == pytest.approx(0.095, abs=0.001)
     assert alpha([["yes"]]) is None
+
+
+def test_a_claim_that_the_machine_missed_is_added_found_undone_and_survives_a_rebuild(
+    browser: TestClient, path: Path
+) -> None:
+    report = browser.get("/reports.json").json()[0]["id"]
+    text = browser.get(f"/reports/{report}.json").json()["report"]["text"]
+    words = "in this town is quiet 🕊️,"
+    start = text.index(words)
+    form = {"start": start, "stop": start + len(words), "act": "truce-violated", "source": "a resident", "who": "Ana"}
+    assert browser.post(f"/reports/{report}/claims", data=form, headers=JSON).status_code == 201
+    (added,) = browser.get("/explore.json?act=truce-violated").json()["claims"]
+    assert added["evidence"][0]["quote"] == words
+    with Record.open(path) as record:
+        assert record.verify().problems == ()
+        record.store.rebuild()
+        assert added["id"] in {claim.id for claim in record.claims}
+        assert record.verify().problems == ()
+    assert browser.get(f"/claims/{added['id']}").status_code == 200
+    outside = {**form, "stop": len(text) + 1}
+    assert browser.post(f"/reports/{report}/claims", data=outside, headers=JSON).status_code == 422

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 
 from truceline.link.contradictions import contradictions
 from truceline.link.incidents import incidents
+from truceline.link.judgements import judged, upheld
 from truceline.link.origins import origins
 from truceline.record import Claim, Head, Judgement, Links
+
+__all__ = ["judged", "link", "upheld"]
 
 
 def link(heads: Iterable[Head], claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> Links:

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from fastapi import FastAPI, Form, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from truceline.link import upheld
 from truceline.record import Claim, Evidence, Judgement, Maker, Party, Span, identify
 from truceline.serve.desk import Desk
 from truceline.serve.hand import Hand
@@ -50,7 +51,7 @@ def queue(desk: Desk, name: str, who: str) -> list[tuple[float, float, str]]:
     """Return (doubt, impact, claim) of what is left to decide, the product's highest first."""
     contested = desk.contested()
     decided: dict[str, set[str]] = defaultdict(set)
-    for one in standing(desk.judgements()):
+    for one in upheld(desk.judgements()):
         if one.field == "verdict":
             decided[one.object].add(one.who)
     rows = desk.store.rows(
@@ -71,18 +72,11 @@ def queue(desk: Desk, name: str, who: str) -> list[tuple[float, float, str]]:
     return sorted(found, key=lambda r: (-r[0] * r[1], r[2]))
 
 
-def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Return the judgements that were not taken back: an undo names the one that it takes back."""
-    rows = list(judgements)
-    undone = {one.new for one in rows if one.field == "undo"}
-    return [one for one in rows if one.field != "undo" and one.id not in undone and not one.withdrawn_at]
-
-
 def view(desk: Desk, name: str, skip: int, who: str) -> View:
     """Return the claim that comes next, with its passage and the form."""
     rows = queue(desk, name, who)
     total = desk.store.counts()[1]
-    own = len({j.object for j in standing(desk.judgements()) if j.field == "verdict" and j.who == who}) if who else 0
+    own = len({j.object for j in upheld(desk.judgements()) if j.field == "verdict" and j.who == who}) if who else 0
     values: dict[str, Any] = {
         "queue": name, "queues": QUEUES, "left": len(rows), "total": total, "own": own, "skip": skip, "claim": None,
         "disputes": [], "judgements": [],
@@ -137,7 +131,7 @@ def judgement(
             return "Name the other claim by its whole id, as its page's address has it."
         return made(who, claim.id, "same" if action == "merge" else "apart", None, next(iter(found)), reason, base)
     if action == "undo":
-        mine = [j for j in standing(desk.judgements(claim.id)) if j.who == who]
+        mine = [j for j in upheld(desk.judgements(claim.id)) if j.who == who]
         if not mine:
             return "There is nothing of yours here to take back."
         return made(who, claim.id, "undo", None, mine[-1].id, reason, base)
@@ -199,7 +193,7 @@ def agreement(desk: Desk) -> View:
     """Return how far the readers agree, and the claims on which they differ."""
     last: dict[str, dict[str, str]] = defaultdict(dict)
     settled: set[str] = set()
-    for one in standing(desk.judgements()):
+    for one in upheld(desk.judgements()):
         if one.field == "verdict" and one.new:
             if one.reason.startswith("adjudicated"):
                 settled.add(one.object)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from truceline.record import Judgement
 from truceline.store import dialect, schema
+from truceline.store.added import ADD, UNDO, added, put_added
 from truceline.store.codec import decode
 from truceline.store.content import get, unpacked
 from truceline.store.log import Entry
@@ -29,6 +30,8 @@ def project(connection: Connection, entry: Entry, made: Rows | None = None) -> N
             "body": entry.payload,
         }  # fmt: skip
         dialect.put_over(connection, schema.judgement, row)
+        if word.field in (ADD, UNDO):
+            put_added(connection, word.object)
 
 
 def empty(connection: Connection) -> None:
@@ -57,6 +60,8 @@ def _reading(connection: Connection, doc: str, data: dict[str, Any], made: Rows 
         if part:
             connection.execute(insert(table), list(part))
     dialect.index_words(connection, doc)
+    if added(connection, doc):
+        put_added(connection, doc)
 
 
 def counts(new: dict[str, Any], held: dict[str, Any]) -> bool:

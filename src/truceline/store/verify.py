@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from truceline.record import Claim, Document, Span
 from truceline.store import dialect, schema
+from truceline.store.added import added
 from truceline.store.content import Content, get, unpacked
 from truceline.store.errors import StoreError
 from truceline.store.file import Store
@@ -124,20 +125,22 @@ def _report(
         return None, ()
     if document.id != doc or document.digest != data["text"]:
         found.append(f"report {doc}: its text does not have the digest that was stored")
-    made = rows(document, claims, data["origin"])
+    known = {claim.id for claim in claims}
+    persons = tuple(claim for claim in added(store.db, doc) if claim.id not in known)
+    made, by_hand = (rows(document, some, data["origin"]) for some in (claims, persons))
     chosen = {name: data[name] for name in ("variant", "pipeline", "origin", "generation", "body")}
     for table, key, expected in (
         (schema.document, "id", ({**chosen, **made.document},)),
         (schema.passage, "doc", made.passages),
-        (schema.claim, "doc", made.claims),
+        (schema.claim, "doc", (*made.claims, *by_hand.claims)),
     ):
         if _held(store, table, key, doc) != list(expected):
             found.append(f"report {doc}: the table {table.name} does not hold what the log says")
     parties = select(schema.party).join(schema.claim, schema.claim.c.id == schema.party.c.claim)
     held = [row._asdict() for row in store.db.execute(parties.where(schema.claim.c.doc == doc))]
-    if _sorted(held) != _sorted(made.parties):
+    if _sorted(held) != _sorted((*made.parties, *by_hand.parties)):
         found.append(f"report {doc}: the table party does not hold what the log says")
-    return document, claims
+    return document, (*claims, *persons)
 
 
 def _held(store: Store, table: Any, key: str, doc: str) -> list[dict[str, Any]]:
