@@ -11,7 +11,7 @@ from truceline.claim.repeats import joined, points_back
 from truceline.claim.scene import Scene
 from truceline.claim.speech import speech_claims
 from truceline.claim.statements import statement_claims
-from truceline.record import Claim, Document, Grounding, Mention, Parse
+from truceline.record import Claim, Document, Grounding, Mention, Parse, Span
 
 CLAIMING = frozenset({"body", "list", "caption"})
 NO_CLAIM = frozenset({"metaphor", "generic", "opinion"})
@@ -27,9 +27,15 @@ def claim(
     told = without_contents(scene, folded(scene, told))
     made = [made for mention, act in told for made in act_claims(scene, mention, act)]
     made += speech_claims(scene) + statement_claims(scene)
-    unique = sorted({c.id: c for c in made}.values(), key=lambda c: (c.evidence[0].span, c.act, c.id))
+    unique = sorted({c.id: c for c in made}.values(), key=in_text_order)
     pointing = frozenset(act.clause for _, act in told if points_back(scene, act))
     return tuple(completed(scene, joined(scene, unique, pointing)))
+
+
+def in_text_order(claim: Claim) -> tuple[Span, int, str, str]:
+    """Return what sorts claims as the text tells them: by clause, by place in a list, by act."""
+    place = claim.place.span.start if claim.place and claim.place.span else 0
+    return claim.evidence[0].span, place, claim.act, claim.id
 
 
 def telling(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

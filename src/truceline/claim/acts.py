@@ -25,6 +25,7 @@ from truceline.record import (
 
 PER_PLACE = frozenset({"capture-place", "lose-place", "control-place", "encircle"})  # each place may have its own fate
 JOINT = frozenset({"accept", "truce-accepted", "truce-announced"})  # all agreed: one deed of all, not one each
+STRUCK_PLACES = frozenset({"shelling", "missile-strike", "air-strike", "drone-strike", "bombing"})
 OTHER_ROLES = ("mediator", "host", "recipient", "weapon", "affected")
 
 
@@ -65,7 +66,7 @@ def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
     wheres: tuple[Where | None, ...] = tuple(as_where(scene, m) for m in places) or (None,)
     speech = speech_act_of(act.act)
     made = []
-    for where in wheres if act.act in PER_PLACE else wheres[:1]:
+    for where in wheres if act.act in PER_PLACE | STRUCK_PLACES else wheres[:1]:
         for source in spread(links):
             if speech and told.actors and not (act.act in JOINT and len(told.actors) > 1):
                 made += [

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from truceline.claim.scene import Scene
-from truceline.record import Actor, Claim, Maker, Party, Span
+from truceline.record import Actor, Claim, Maker, Party, Span, Where
 from truceline.vocab import family, load
 
 SIDES = frozenset({"state", "armed-group", "disputed", "forces", "official"})
@@ -70,6 +70,15 @@ class Report:
         if side in self.two:
             return self.two[1] if self.two[0] == side else self.two[0]
         return None
+
+    def is_one_paragraph(self, a: Claim, b: Claim) -> bool:
+        """Say whether two claims stand in one paragraph."""
+        return self._paragraph(a) == self._paragraph(b)
+
+    def _paragraph(self, claim: Claim) -> int:
+        parse, span = self.scene.parse, claim.evidence[0].span
+        token = min(parse.tokens(span.start, span.stop)[0], len(parse) - 1)
+        return parse.paragraphs[parse.sentence_of[token]]
 
     def is_of_others(self, claim: Claim) -> bool:
         """Say whether a claim's own words name a state or group beside the two sides: another war."""
@@ -155,6 +164,36 @@ def whose_word_is_denied(report: Report, claim: Claim) -> Filled | None:
     return None
 
 
+PLACED = frozenset({"violence", "territory", "humanitarian", "destruction", "civil"})
+
+
+def where_the_story_is(report: Report, claim: Claim) -> Where | None:
+    """'A bomb went off in Sur … *The official said shops were damaged*': in Sur, where the story is.
+
+    The place of the deed told last before, where that is finer than a country and the claim tells of no other war; else
+    the place that the report names most.
+    """
+    if claim.place or family(claim.act) not in PLACED or report.is_of_others(claim):
+        return None
+    if claim.act in NO_PLACE:
+        return None
+    start = claim.evidence[0].span.start
+    told = [c for c in report.claims if c.place and c.place.stated and family(c.act) in PLACED and c is not claim]
+    told = [c for c in told if c.place and (c.place.precision or 9) < COUNTRY and c.background <= claim.background]
+    before = [c for c in told if start - c.evidence[0].span.start >= 0 and report.is_one_paragraph(c, claim)]
+    if before:
+        return replace(before[-1].place, stated=False) if before[-1].place else None
+    if claim.background:
+        return None
+    tally = Counter(c.place.name for c in told if c.place)
+    best = next((c for c in told if c.place and tally[c.place.name] == max(tally.values())), None)
+    return replace(best.place, stated=False) if best and best.place else None
+
+
+NO_PLACE = frozenset({"support-statement", "weapons-sale", "weapons-gift", "claim-responsibility"})
+COUNTRY = 6  # where_prec
+
+
 RULES: tuple[Rule, ...] = (done_together, done_to_the_other, called_upon, whose_word_is_denied)
 
 
@@ -174,4 +213,7 @@ def _filled(report: Report, claim: Claim) -> Claim:
         field, parties = found
         maker = (field, Maker(f"claim.completed.{rule.__name__}"))
         claim = replace(claim, makers=(*claim.makers, maker), **{field: parties})  # type: ignore[arg-type]
+    if where := where_the_story_is(report, claim):
+        maker = ("place", Maker("claim.completed.where_the_story_is"))
+        claim = replace(claim, place=where, makers=(*(m for m in claim.makers if m[0] != "place"), maker))
     return claim

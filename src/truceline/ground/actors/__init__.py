@@ -28,6 +28,8 @@ class _Cast:
         acts = [m.detail for m in mentions if isinstance(m.detail, ActSeen)]
         self.two = main_sides(parse, self.actors, acts)
         self.names = full_names(document, (m for m in self.actors if m.label == "person"))
+        self.places = {m.span for m in mentions if m.kind == "place" and m.label != "demonym"}
+        self.speakers = {s.start for saying in self.told.sayings for s in saying.source}
         self.memory = Memory()
 
     def groundings(self) -> tuple[Grounding, ...]:
@@ -58,6 +60,8 @@ class _Cast:
         if mention.label == "pronoun":
             targets, why = speaker(mention, self.told, memory)
             return (targets, why) if targets else pronoun(parse, mention, self.told, memory)
+        if mention.label == "person" and self._is_place(mention):
+            return [], "person: named as a place"
         if mention.label == "person":
             actor, why = person(self.document, parse, mention, memory, self.names)
             return [actor], why
@@ -74,6 +78,15 @@ class _Cast:
             return [person(self.document, parse, mention, memory, self.names)[0]], "person: a surname given elsewhere"
         name = " ".join(mention.value.split()).removesuffix("'s").removesuffix("’s").strip()
         return [Actor(f"name:{fold(name)}", name, self._kind(mention))], "name: not in the vocabulary"
+
+    def _is_place(self, mention: Mention) -> bool:
+        """'the village of *Shaffa*', which the model takes for a person: one word, no title, and it says nothing."""
+        if mention.span not in self.places or len(mention.value.split()) > 1 or mention.span.start in self.speakers:
+            return False
+        first, _ = self.parse.tokens(mention.span.start, mention.span.stop)
+        return mention.value.casefold() not in self.names and not (
+            first and self.parse.words[first - 1].casefold() in role_class("title")
+        )
 
     def _kind(self, mention: Mention) -> str:
         """'the Eastern Liberation Army' fights; 'the Tarn news agency' tells."""
