@@ -37,4 +37,41 @@ def fit(
 
 def keep(name: str, model: weights.Linear) -> Path:
     """Write a model among the package's weights and return its file."""
-    return weights.save(name, model.table, model.bias, model.classes)
+    return weights.save(name, model.table, model.bias, model.classes, model.words)
+
+
+def fit_ranking(
+    groups: Sequence[Sequence[Sequence[str]]],
+    rewards: Sequence[Sequence[float]],
+    *,
+    size: int = 1 << 17,
+    c: float = 1.0,
+) -> weights.Linear:
+    """Return a model of one class whose score ranks the members of a group (a conditional logit, L2).
+
+    ``groups``: candidates' features per group; ``rewards``: how right each candidate is, 0 to 1. What is made likely is
+    the expected reward of a group's candidates; groups whose rewards are all 0 teach nothing.
+    """
+    from scipy.optimize import minimize
+
+    kept = [g for g, r in enumerate(rewards) if max(r, default=0.0) > 0]
+    x = matrix([candidate for g in kept for candidate in groups[g]], size)
+    reward = np.asarray([r for g in kept for r in rewards[g]], dtype=np.float64)
+    starts = np.cumsum([0, *(len(groups[g]) for g in kept)])[:-1]
+    counts = np.diff([*starts, x.shape[0]])
+    used = np.flatnonzero(np.bincount(x.indices, minlength=size))
+    x = x[:, used].astype(np.float64)
+    across = x.T.tocsr()
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        s = x @ w
+        s = np.exp(s - np.repeat(np.maximum.reduceat(s, starts), counts))
+        p = s / np.repeat(np.add.reduceat(s, starts), counts)
+        gained = np.add.reduceat(p * reward, starts)
+        slope = p - p * reward / np.repeat(gained, counts)
+        return float(-np.log(gained).sum() + w @ w / (2 * c)), across @ slope + w / c
+
+    found = minimize(loss, np.zeros(len(used)), jac=True, method="L-BFGS-B", options={"maxiter": 120})
+    table = np.zeros((size, 1), dtype=np.float32)
+    table[used, 0] = found.x
+    return weights.Linear(table, np.zeros(1, dtype=np.float32), ["rank"])

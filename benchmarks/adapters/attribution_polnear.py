@@ -17,8 +17,11 @@ def ranges(spans: Iterable[Span]) -> list[list[int]]:
 
 
 def relations(mentions: Iterable[Mention]) -> list[dict[str, list[list[int]]]]:
-    """Return the sayings among the mentions in the bench's form."""
-    sayings = [m.detail for m in mentions if isinstance(m.detail, Saying)]
+    """Return the sayings among the mentions in the bench's form.
+
+    A quotation that stands alone, whose speaker we carry over from before, is none of its annotated attributions.
+    """
+    sayings = [m.detail for m in mentions if isinstance(m.detail, Saying) and not m.detail.carried]
     return [{"source": ranges(s.source), "cue": ranges(s.cue), "content": ranges(s.content)} for s in sayings]
 
 

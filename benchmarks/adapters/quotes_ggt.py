@@ -23,6 +23,8 @@ def quotes(document: Document, mentions: Iterable[Mention]) -> list[dict[str, An
             source = saying.source[0] if saying.source else None
             verb = saying.cue[0].of(document.text) if saying.cue else None
             for part in saying.content:
+                if saying.carried:  # the bench names a speaker only where the sentence does
+                    source, verb = None, None
                 found.append(
                     {
                         "quote": [part.start, part.stop],

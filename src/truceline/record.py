@@ -292,7 +292,8 @@ class Saying:
 
     ``saying`` is the vocabulary's class of the cue (say, accuse, deny, confirm, demand, …; ``vocab/sayings.yaml``),
     ``quote`` verbatim, partial or paraphrase. ``source`` is empty where nobody is named ("was accused of").
-    ``carried`` tells that the source was taken over from an earlier sentence ("He added", an open quotation).
+    ``carried`` tells that the source was taken over from an earlier sentence ("He added", an open quotation),
+    ``negated`` that it was not said ("did not say who had fired").
     """
 
     source: tuple[Span, ...]
@@ -302,6 +303,7 @@ class Saying:
     saying: str = "say"
     quote: str = "paraphrase"
     carried: bool = False
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

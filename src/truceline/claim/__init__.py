@@ -44,5 +44,6 @@ def telling(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> 
     return tuple(
         m
         for m in mentions
-        if m.kind not in ("act", "saying") or not any(h.start <= m.span.start < h.stop for h in headings)
+        if (m.kind not in ("act", "saying") or not any(h.start <= m.span.start < h.stop for h in headings))
+        and not (m.kind == "saying" and m.label == "attitude")
     )

@@ -29,10 +29,12 @@ def bucket(feature: str, size: int) -> int:
 class Linear:
     """A linear model over hashed features.
 
-    ``table``: float32 [buckets, classes]; ``bias``: float32 [classes]; ``classes``: their names.
+    ``table``: float32 [buckets, classes]; ``bias``: float32 [classes]; ``classes``: their names; ``words``: what it was
+    trained to be asked about, where that is a closed set.
     """
 
-    def __init__(self, table: np.ndarray, bias: np.ndarray, classes: Sequence[str]) -> None:
+    def __init__(self, table: np.ndarray, bias: np.ndarray, classes: Sequence[str], words: Iterable[str] = ()) -> None:
+        self.words = frozenset(words)
         self.table, self.bias, self.classes = table, bias, tuple(classes)
         self._mask = len(table) - 1
 
@@ -68,7 +70,8 @@ def load(name: str) -> Linear:
     """Return the model ``NAME.npz`` of this folder. Raises FileNotFoundError naming the file."""
     with np.load(HERE / f"{name}.npz") as kept:
         table = kept["table"].astype(np.float32) * kept["scale"]
-        return Linear(table, kept["bias"].astype(np.float32), [str(c) for c in kept["classes"]])
+        words = kept["words"].tolist() if "words" in kept else ()
+        return Linear(table, kept["bias"].astype(np.float32), [str(c) for c in kept["classes"]], words)
 
 
 def rows(samples: Iterable[Iterable[str]], size: int) -> tuple[np.ndarray, np.ndarray]:
@@ -81,13 +84,14 @@ def rows(samples: Iterable[Iterable[str]], size: int) -> tuple[np.ndarray, np.nd
     return np.asarray(indices, dtype=np.int32), np.asarray(starts, dtype=np.int64)
 
 
-def save(name: str, table: np.ndarray, bias: np.ndarray, classes: Sequence[str]) -> Path:
+def save(name: str, table: np.ndarray, bias: np.ndarray, classes: Sequence[str], words: Iterable[str] = ()) -> Path:
     """Write a model as 8-bit weights (float [buckets, classes], float [classes], names) and return its file."""
     scale = np.maximum(np.abs(table).max(axis=0), 1e-9) / 127
     path = HERE / f"{name}.npz"
     np.savez_compressed(
         path, table=np.round(table / scale).astype(np.int8), scale=scale.astype(np.float32),
         bias=bias.astype(np.float32), classes=np.asarray(list(classes)),
+        words=np.asarray(sorted(words), dtype=np.str_),
     )  # fmt: skip
     return path
 

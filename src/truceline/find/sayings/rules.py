@@ -19,6 +19,7 @@ class Words:
     verbs: dict[str, tuple[str, frozenset[str]]]
     nouns: dict[str, str]
     adverbs: dict[str, str]
+    accounts: frozenset[str]
 
 
 @cache
@@ -29,11 +30,12 @@ def words() -> Words:
         {v: (r["saying"], frozenset(r["content"])) for r in rows for v in r.get("verbs", ())},
         {n: r["saying"] for r in rows for n in r.get("nouns", ())},
         {a: r["saying"] for r in rows for a in r.get("adverbs", ())},
+        frozenset(a for r in rows for a in r.get("accounts", ())),
     )
 
 
-def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
-    """Return who says, believes or wants what, in text order."""
+def by_rule(document: Document, parse: Parse) -> list[Mention]:
+    """Return what the vocabulary's words for saying tell, by rules alone: the path without any weights."""
     seen = words()
     found = []
     for i, lemma in enumerate(parse.lemmas):
@@ -45,9 +47,39 @@ def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
             found.append(adverb(document, parse, i, seen.adverbs[lemma]))
         elif lemma in ("accord", "according"):
             found.append(according_to(document, parse, i))
-    made_here = [m for m in found if m]
-    made_here += carried(document, parse, made_here)
-    return tuple(sorted(made_here, key=lambda m: (m.span.start, -m.span.stop)))
+    return [m for m in found if m]
+
+
+def rare(document: Document, parse: Parse) -> list[Mention]:
+    """Return what is told by nouns with a that-clause, by adverbs, and in somebody's words."""
+    seen = words()
+    found = []
+    for i, lemma in enumerate(parse.lemmas):
+        if parse.pos[i] == "NOUN" and lemma in seen.nouns:
+            found.append(noun(document, parse, i, seen.nouns[lemma]))
+        elif parse.pos[i] == "ADV" and lemma in seen.adverbs:
+            found.append(adverb(document, parse, i, seen.adverbs[lemma]))
+        if parse.pos[i] == "NOUN" and lemma in seen.accounts:
+            found.append(account(document, parse, i))
+    return [m for m in found if m]
+
+
+def account(document: Document, parse: Parse, i: int) -> Mention | None:
+    """'*In* the general's *words*, the line "has not moved"', '*by* the army's *count*'."""
+    preposition = parse.heads[i]
+    if parse.labels[i] != "pobj" or parse.lemmas[preposition] not in ("in", "by"):
+        return None
+    owner = next((c for c in parse.children[i] if parse.labels[c] == "poss"), None)
+    if owner is None:
+        of = next((c for c in parse.children[i] if parse.lemmas[c] == "of"), None)
+        owner = next((g for g in parse.children[of] if parse.labels[g] == "pobj"), None) if of is not None else None
+    first, last = parse.sentences[parse.sentence_of[i]]
+    low, high = parse.subtree(preposition)
+    if owner is None or (low > first and parse.words[low - 1] != ","):
+        return None
+    return made(
+        document, parse, i, "say", (i, i + 1), noun_phrase(parse, owner), [(first, low), (high, last)], "account"
+    )
 
 
 def subject(parse: Parse, i: int) -> int | None:
@@ -212,77 +244,3 @@ def according_to(document: Document, parse: Parse, i: int) -> Mention | None:
     low, high = i, source[1]
     content = [(first, low), (high, last)] if low - first > 2 else [(high, last)]
     return made(document, parse, i, "say", (i, to + 1), source, content, "according_to")
-
-
-def quotations(parse: Parse) -> list[tuple[int, int]]:
-    """Return the token ranges inside quotation marks, those that run over a paragraph's end closed there."""
-    found: list[tuple[int, int]] = []
-    opened: int | None = None
-    paragraph = -1
-    for s, (first, last) in enumerate(parse.sentences):
-        if parse.paragraphs[s] != paragraph:
-            if opened is not None and opened < first:
-                found.append((opened, first))
-            opened, paragraph = None, parse.paragraphs[s]
-        for i in range(first, last):
-            if parse.words[i] == '"':
-                if opened is None:
-                    opened = i + 1
-                else:
-                    found.append((opened, i))
-                    opened = None
-    if opened is not None and opened < len(parse):
-        found.append((opened, len(parse)))
-    return found
-
-
-CARRIED_WORDS = 3  # a shorter quotation is a word in quotes, no speech
-
-
-def carried(document: Document, parse: Parse, found: list[Mention]) -> list[Mention]:
-    """'"It is over," he said. "*They broke it.*"': a quotation without a word for saying is its neighbour's.
-
-    The neighbour is the nearest verbatim saying of the same paragraph; else the last one of the paragraph before.
-    """
-    told = [
-        (m, m.detail)
-        for m in found
-        if isinstance(m.detail, Saying) and m.detail.source and m.detail.saying != "opinion"
-    ]
-    covered = [(c.start, c.stop) for m in found if isinstance(m.detail, Saying) for c in m.detail.content]
-    made_here: list[Mention] = []
-    for first, last in quotations(parse):
-        if last - first < CARRIED_WORDS:
-            continue
-        for s in range(parse.sentence_of[first], parse.sentence_of[last - 1] + 1):
-            a, b = max(first, parse.sentences[s][0]), min(last, parse.sentences[s][1])
-            if b - a < CARRIED_WORDS:
-                continue
-            start, stop = parse.chars(a, b)
-            if any(max(start, x) < min(stop, y) for x, y in covered):
-                continue
-            paragraph = parse.paragraphs[s]
-            near = [
-                (abs(m.span.start - start), m, d)
-                for m, d in told
-                if d.quote != "paraphrase"
-                and _paragraph(parse, m) in (paragraph, paragraph - 1)
-                and (_paragraph(parse, m) == paragraph or m.span.start < start)
-            ]
-            if not near:
-                continue
-            _, mention, saying = min(near, key=lambda row: (_paragraph(parse, row[1]) != paragraph, row[0]))
-            content = (parse.span(a, b),)
-            detail = Saying(saying.source, saying.cue, content, saying.lemma, saying.saying, "verbatim", True)
-            hull = Span(document.id, min(mention.span.start, start), max(stop, saying.cue[0].stop))
-            made_here.append(
-                Mention("saying", hull, saying.lemma, saying.saying, detail, Maker("find.sayings.carried"))
-            )
-    return made_here
-
-
-def _paragraph(parse: Parse, mention: Mention) -> int:
-    assert isinstance(mention.detail, Saying)
-    cue = mention.detail.cue[0]
-    token = parse.tokens(cue.start, cue.stop)[0]
-    return parse.paragraphs[parse.sentence_of[token]]

@@ -1,0 +1,158 @@
+"""The learned path: candidates by rule, ranked by weights trained on annotated reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from truceline.find.sayings import features, reach, spans
+from truceline.find.sayings.contents import Candidates, Range, Ranges
+from truceline.find.sayings.quoted import quotations
+from truceline.find.sayings.sources import Candidates as Sources
+from truceline.record import Parse
+from truceline.weights import Linear, load
+
+YES = "True"
+NAMES = ("cue", "content", "source", "reach", "span")
+
+
+@dataclass(frozen=True)
+class Models:
+    """The five models and the words that may be cues ("say/VERB")."""
+
+    cue: Linear
+    content: Linear
+    source: Linear
+    reach: Linear
+    span: Linear
+    keys: Collection[str]
+
+
+@dataclass(frozen=True)
+class Told:
+    """One attribution in tokens: the cue's head and its stretches, its source, its content, and how sure the cue is."""
+
+    head: int
+    cue: Ranges
+    source: Range | None
+    content: Ranges
+    chance: float
+
+
+@cache
+def models() -> Models | None:
+    """Return the trained models; None where they are not installed."""
+    try:
+        cue, content, source, far, span = (load(f"sayings_{name}") for name in NAMES)
+    except FileNotFoundError:
+        return None
+    return Models(cue, content, source, far, span, cue.words)
+
+
+def chance(model: Linear, seen: list[str]) -> float:
+    """Return the probability that a yes-no model gives."""
+    scores = model.scores(seen)
+    yes = model.classes.index(YES)
+    return float(1 / (1 + np.exp(scores[1 - yes] - scores[yes])))
+
+
+class Reading:
+    """A report as the learned path reads it."""
+
+    def __init__(self, parse: Parse, models: Models) -> None:
+        self.parse, self.models = parse, models
+        self.quotes = quotations(parse)
+        self.quoted = features.inside_quotes(parse, self.quotes)
+        self.kinds = {t: label for a, b, label in parse.entities for t in range(a, b)}
+        keys = models.keys
+        self.words = [i for i, lemma in enumerate(parse.lemmas) if f"{lemma}/{parse.pos[i]}" in keys]
+
+    def told(self, least: float) -> list[Told]:
+        """Return the attributions whose cue is at least so likely, in text order."""
+        chances = {i: chance(self.models.cue, features.cue(self.parse, i, self.quoted)) for i in self.words}
+        cues = {i: p for i, p in chances.items() if p >= least}
+        plain = {self.parse.sentence_of[i] for i in cues if not self.quoted[i]}
+        return [t for i, p in cues.items() if (t := self._one(i, p, plain))]
+
+    def _one(self, i: int, p: float, plain: set[int]) -> Told | None:
+        found = Candidates(self.parse, i, self.quotes, self.kinds)
+        said = self.best_content(found)
+        if said is None:
+            return None
+        source = self.best_source(i, said, found.form)
+        return Told(i, self.cue_span(i), source, self.whole(i, said, plain), p)
+
+    def best_content(self, found: Candidates) -> Ranges | None:
+        scored = [
+            (float(self.models.content.scores(features.content(found, ranges, names, self.quoted))[0]), ranges)
+            for ranges, names in found.found.items()
+        ]
+        return max(scored, key=lambda row: row[0])[1] if scored else None
+
+    def best_source(self, i: int, said: Ranges, form: str) -> Range | None:
+        rows: list[tuple[Range | None, int, list[str]]] = [(None, i, [])]
+        rows += [(part, head, names) for part, (head, names) in Sources(self.parse, i).found.items()]
+        scored = [
+            (float(self.models.source.scores(features.source(self.parse, i, part, head, names, said, form))[0]), part)
+            for part, head, names in rows
+        ]
+        return max(scored, key=lambda row: row[0])[1]
+
+    def whole(self, i: int, said: Ranges, plain: set[int]) -> Ranges:
+        """Return a content with the sentences around it that go on with it."""
+        return extended(self.parse, i, said, self.quoted, plain, lambda seen: chance(self.models.reach, seen) >= 0.5)
+
+    def cue_span(self, i: int) -> Ranges:
+        """Return the stretches of a cue around its head."""
+        parse, inside, front = self.parse, {i}, [i]
+        while front:
+            at = front.pop()
+            for child in spans.members(parse, at):
+                if child not in inside and chance(self.models.span, spans.features(parse, i, at, child)) >= 0.5:
+                    inside.add(child)
+                    front.append(child)
+        return joined(sorted(inside))
+
+
+def joined(tokens: list[int]) -> Ranges:
+    """Return sorted tokens as ranges.
+
+    >>> joined([1, 2, 5])
+    ((1, 3), (5, 6))
+    """
+    ranges: list[Range] = []
+    for t in tokens:
+        if ranges and ranges[-1][1] == t:
+            ranges[-1] = (ranges[-1][0], t + 1)
+        else:
+            ranges.append((t, t + 1))
+    return tuple(ranges)
+
+
+def extended(
+    parse: Parse, i: int, said: Ranges, quoted: list[bool], plain: set[int], goes_on: Callable[[list[str]], bool]
+) -> Ranges:
+    """Return a content with the neighbouring sentences for which ``goes_on`` holds, one after the other."""
+    after, before = parse.sentence_of[said[-1][1] - 1], parse.sentence_of[said[0][0]]
+    paragraph = parse.paragraphs[parse.sentence_of[i]]
+    added: list[Range] = []
+    for step, start in ((1, after), (-1, before)):
+        for distance in range(1, reach.FARTHEST):
+            s = start + step * distance
+            if not 0 <= s < len(parse.sentences) or parse.paragraphs[s] != paragraph:
+                break
+            seen = reach.features(parse, i, said, s, quoted, s in plain, step * distance)
+            part = reach.portion(parse, s, quoted)
+            if part is None or not goes_on(seen):
+                break
+            added.append(part)
+    merged: list[Range] = []
+    for part in sorted((*said, *added)):
+        if merged and all(parse.pos[t] == "PUNCT" for t in range(merged[-1][1], part[0])):
+            merged[-1] = (merged[-1][0], part[1])
+        else:
+            merged.append(part)
+    return tuple(merged)
