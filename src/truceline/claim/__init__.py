@@ -24,9 +24,9 @@ def claim(
     (accusations, denials, demands, threats) that are acts themselves, and statements that hold no act we know."""
     scene = Scene(document, parse, telling(document, parse, mentions), groundings)
     told = [pair for pair in scene.acts if pair[1].guard not in NO_CLAIM and not mere_reference(scene, pair[1])]
-    told = without_contents(scene, folded(scene, told))
+    told = folded(scene, without_contents(scene, told))
     made = [made for mention, act in told for made in act_claims(scene, mention, act)]
-    made += speech_claims(scene) + statement_claims(scene)
+    made += speech_claims(scene) + statement_claims(scene, frozenset(act.trigger for _, act in told))
     unique = sorted({c.id: c for c in made}.values(), key=in_text_order)
     pointing = frozenset(act.clause for _, act in told if points_back(scene, act))
     return tuple(completed(scene, joined(scene, unique, pointing)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.claim.chains import Link, chain, spread
+from truceline.claim.chains import Link, chain, spread, with_speaker
 from truceline.claim.counting import counts_of
 from truceline.claim.scene import Scene, reciprocals
 from truceline.claim.setting import as_where, place_mentions, when
@@ -85,7 +85,7 @@ def _spoken(
     polarity: str,
 ) -> Claim:  # fmt: skip
     """'Both sides accused each other': one claim a speaker, who is its actor and its innermost source."""
-    source = (*(p for p in outer if p.id != speaker.id), speaker)
+    source = with_speaker(outer, speaker)
     stance = "hypothetical" if told.act.guard == "hypothetical" else speech.stance
     return _claim(scene, told, source, (speaker,), where, stance, polarity, speech.saying)
 

@@ -6,6 +6,7 @@ claim of its own.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from truceline.claim.scene import Scene
@@ -19,20 +20,38 @@ Seen = tuple[Mention, ActSeen]
 
 
 def folded(scene: Scene, seen: list[Seen]) -> list[Seen]:
-    """Return the acts with each toll folded into the attack that it hangs on.
+    """Return the acts with each toll folded into the attack that it hangs on, and one deed told by two verbs into one.
 
     'a missile hit Ganja, *killing nine people and wounding 34*'; 'an air strike *killed ten*'.
     """
     kept = list(seen)
     for pair in seen:
-        if pair[1].act not in TOLLS:
-            continue
-        host = _host(scene, pair[1], [p for p in kept if p is not pair and p[1].trigger != pair[1].trigger])
-        if host is None:
+        if pair[1].act in TOLLS:
+            host = _host(scene, pair[1], [p for p in kept if p is not pair and p[1].trigger != pair[1].trigger])
+        else:
+            host = _told_of_one_thing(scene, pair[1], [p for p in kept if p is not pair])
+        if host is None or pair not in kept:
             continue
         kept[kept.index(host)] = (host[0], _with(host[1], pair[1]))
         kept.remove(pair)
     return kept
+
+
+def _told_of_one_thing(scene: Scene, act: ActSeen, others: list[Seen]) -> Seen | None:
+    """'a rocket *launched* from the hills that *had fallen* on the town': one shot, told by two verbs of one noun."""
+    parse = scene.parse
+    token = scene.head(act.trigger)
+    if token is None or parse.labels[token] not in ("relcl", "acl"):
+        return None
+    for pair in others:
+        other = scene.head(pair[1].trigger)
+        if pair[1].act != act.act or other is None or pair[1].trigger.start > act.trigger.start:
+            continue
+        if (parse.labels[other] in ("relcl", "acl") and parse.heads[other] == parse.heads[token]) or (
+            parse.labels[other] in ("relcl", "acl") and token in parse.descend(other)
+        ):
+            return pair
+    return None
 
 
 def _host(scene: Scene, toll: ActSeen, others: list[Seen]) -> Seen | None:
@@ -42,7 +61,8 @@ def _host(scene: Scene, toll: ActSeen, others: list[Seen]) -> Seen | None:
     parse = scene.parse
     subjects = [c for c in parse.children[token] if parse.labels[c] in ("nsubj", "agent")]
     governors = [parse.heads[token]] if parse.labels[token] in HANGING else []
-    for anchor in (*subjects, *governors):
+    causes = list(_causes(scene, token))
+    for anchor in (*subjects, *governors, *causes):
         start, stop = parse.starts[anchor], parse.stops[anchor]
         for pair in others:
             act = pair[1]
@@ -52,16 +72,34 @@ def _host(scene: Scene, toll: ActSeen, others: list[Seen]) -> Seen | None:
                 continue
             if anchor in governors and not (act.clause.start <= start and stop <= act.clause.stop):
                 continue
+            if anchor in causes and (act.act in TOLLS or not act.trigger.start <= start < act.trigger.stop):
+                continue
             if act.act in TOLLS and act.trigger.start > toll.trigger.start:
                 continue  # "killed and wounded": into the first
             return pair
     return None
 
 
+def _causes(scene: Scene, toll: int) -> Iterator[int]:
+    """Yield what a toll's own clause names as its cause: 'killed 33 people *during an assault*', 'were killed *when
+    their car was hit by a mine*', 'injured *as a result of a rocket fired from the hills*'."""
+    parse = scene.parse
+    for child in parse.children[toll]:
+        if child < toll:
+            continue
+        if parse.labels[child] == "prep":
+            yield from parse.descend(child)
+        elif parse.labels[child] == "advcl" and any(
+            parse.lemmas[c].lower() in ("when", "after", "as") for c in parse.children[child]
+        ):
+            yield child
+
+
 def _with(attack: ActSeen, toll: ActSeen) -> ActSeen:
     start = min(attack.clause.start, toll.clause.start)
     clause = Span(attack.clause.doc, start, max(attack.clause.stop, toll.clause.stop))
     roles = attack.roles
-    if not attack.role("target") and attack.act in TOLLS:
-        roles = (*roles, *(row for row in toll.roles if row[0] == "target"))
+    for role in ("target", "actor", "place"):
+        if not attack.role(role) and (role != "target" or attack.act in TOLLS or toll.act not in TOLLS):
+            roles = (*roles, *(row for row in toll.roles if row[0] == role))
     return replace(attack, clause=clause, roles=roles)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from truceline.claim.scene import Scene
+from truceline.claim.speaking import speech_act_of
 from truceline.record import Mention, Party, Saying, Span
+from truceline.vocab import load
 
 RELAYS = frozenset({"agency", "outlet"})  # they pass on what others say
 HEARING = frozenset({"dobj", "dative", "pobj", "prep", "agent", "appos", "compound", "nmod", "conj"})
@@ -47,6 +50,8 @@ def _aside(scene: Scene, span: Span, saying: Saying) -> bool:
     if token is None:
         return False
     begin = min(part.start for part in saying.content)
+    if parse.labels[token] == "amod" and parse.pos[token] in ("VERB", "ADJ"):
+        return True  # "the *Armenian-held* province": the reporter's own word for it
     while parse.heads[token] != token and parse.starts[token] >= begin:
         first = parse.subtree(token)[0]
         if parse.labels[token] == "relcl" and first and parse.words[first - 1] == "," and parse.starts[first] > begin:
@@ -56,6 +61,7 @@ def _aside(scene: Scene, span: Span, saying: Saying) -> bool:
 
 
 WILLED = frozenset({"deny", "reject", "refuse", "demand", "call-for", "ask", "condemn", "threaten", "want", "hope"})
+DISMISSING = frozenset({"deny", "reject", "refuse", "accept", "condemn"})
 REASONS = frozenset({"after", "following", "since", "despite", "over", "for", "amid"})
 
 
@@ -67,6 +73,9 @@ def _presupposed(scene: Scene, span: Span, saying: Saying) -> bool:
     parse = scene.parse
     token = scene.head(span)
     begin = min(part.start for part in saying.content)
+    if token is not None and parse.pos[token] == "NOUN" and saying.saying in DISMISSING:
+        if parse.labels[token] in ("dobj", "conj") and any(speech_act_of(act.act) for act in scene.acts_at(span)):
+            return True  # "dismissed *calls* from its allies": they did call
     while token is not None and parse.heads[token] != token and parse.starts[token] > begin:
         if parse.pos[token] in ("NOUN", "PROPN") and parse.labels[token] == "pobj":
             preposition = parse.heads[token]
@@ -76,11 +85,58 @@ def _presupposed(scene: Scene, span: Span, saying: Saying) -> bool:
     return False
 
 
+def with_speaker(outer: tuple[Party, ...], speaker: Party) -> tuple[Party, ...]:
+    """Return a chain with a speech act's own speaker as its innermost source.
+
+    A spokesman who says 'Iran condemns the attack' speaks for Iran: he stays the innermost, his principal adds nothing.
+    """
+    if outer and speaker.id == speaker.side == outer[-1].side and outer[-1].id != speaker.id:
+        return outer
+    return (*(p for p in outer if p.id != speaker.id), speaker)
+
+
+def speakers_of(scene: Scene, saying: Saying) -> tuple[Party, ...]:
+    """Return who says it; behind a statement, an address, a letter, who made it.
+
+    'The president gave *a televised address* insisting …', '*a statement by the army* said …'.
+    """
+    found: list[Party] = []
+    for part in saying.source:
+        maker = _behind(scene, part)
+        found += scene.parties(maker or part)
+    return tuple(dict.fromkeys(found))
+
+
+def _behind(scene: Scene, source: Span) -> Span | None:
+    parse = scene.parse
+    head = scene.head(source)
+    if head is None or parse.lemmas[head] not in carriers():
+        return None
+    children = [c for c in parse.children[head] if parse.labels[c] == "poss"]
+    for child in parse.children[head]:
+        if parse.labels[child] == "prep" and parse.lemmas[child] in ("by", "from", "of"):
+            children += [c for c in parse.children[child] if parse.labels[c] == "pobj"]
+    governor = parse.heads[head]
+    if parse.labels[head] in ("dobj", "pobj") and not children:
+        children = [c for c in parse.children[governor] if parse.labels[c] == "nsubj"]
+    for child in children:
+        span = parse.span(*parse.subtree(child))
+        if any(True for _ in scene.overlapping("actor", span.start, span.stop)):
+            return span
+    return None
+
+
+@cache
+def carriers() -> frozenset[str]:
+    """Return the nouns for what carries words: statement, address, letter."""
+    return frozenset(w for row in load("actors/role_classes") if row["class"] == "carries-words" for w in row["words"])
+
+
 def chain(scene: Scene, span: Span) -> tuple[Link, ...]:
     """Return the links over a span. A source that says so twice, one saying inside another, stands once."""
     links: list[Link] = []
     for mention, saying in sayings_over(scene, span):
-        sources = tuple(dict.fromkeys(p for part in saying.source for p in scene.parties(part)))
+        sources = speakers_of(scene, saying)
         if sources and all(p.kind == "pronoun" for p in sources) and (links or saying.quote != "paraphrase"):
             continue  # "I can tell you that …": whoever is quoted, and he stands in the chain already
         link = Link(mention, saying, sources)

@@ -23,11 +23,21 @@ def without_contents(scene: Scene, seen: list[Seen]) -> list[Seen]:
         pair
         for pair in seen
         if not any(
-            other is not pair and (is_called_for(pair[1], other[1]) or is_part_of(scene, pair[1], other[1]))
+            other is not pair
+            and (
+                is_same_words(pair[1], other[1])
+                or is_called_for(pair[1], other[1])
+                or is_part_of(scene, pair[1], other[1])
+            )
             for other in seen
         )
         and not any(is_owned_up_to(other[1], pair[1]) for other in seen)
     ]
+
+
+def is_same_words(act: ActSeen, other: ActSeen) -> bool:
+    """'A new *wave of [fighting] broke out*': the longer trigger is the act."""
+    return act.act == other.act and act.trigger != other.trigger and other.trigger.contains(act.trigger)
 
 
 def is_called_for(act: ActSeen, call: ActSeen) -> bool:
@@ -35,7 +45,7 @@ def is_called_for(act: ActSeen, call: ActSeen) -> bool:
     return (
         call.act in CALLS
         and act.act not in CALLS
-        and family(act.act) in CALLED_FOR
+        and (family(act.act) in CALLED_FOR or act.act == "accept")
         and call.clause.contains(act.trigger)
         and act.trigger.start > call.trigger.start
         and act.guard in ("demanded", "planned", "hypothetical", "reference", None)

@@ -83,7 +83,14 @@ class Scene:
     def is_deed(self, span: Span) -> bool:
         """Say whether a phrase's head is itself an act: 'one of the attacks of *the current violence*'."""
         head = self.head(span)
-        return head is not None and self.parse.starts[head] in self._triggers and self.parse.pos[head] == "NOUN"
+        if head is None or self.parse.starts[head] not in self._triggers or self.parse.pos[head] != "NOUN":
+            return False
+        start, stop = self.parse.chars(head, head + 1)
+        return not any(m.span.stop == stop for m in self.overlapping("actor", start, stop))  # "mediators" are people
+
+    def acts_at(self, trigger: Span) -> tuple[ActSeen, ...]:
+        """Return the acts with a trigger."""
+        return tuple(act for _, act in self.acts if act.trigger == trigger)
 
     def sentence(self, span: Span) -> tuple[int, int]:
         """Return the text range of the sentence in which a span begins."""

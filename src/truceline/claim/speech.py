@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.claim import dating
-from truceline.claim.chains import chain, spread
+from truceline.claim.chains import chain, speakers_of, spread, with_speaker
 from truceline.claim.scene import Scene
 from truceline.claim.stance import saying_word, speech_act
 from truceline.record import Claim, Evidence, Maker, Mention, Party, Saying, Span, identify
@@ -21,7 +21,7 @@ def speech_claims(scene: Scene) -> list[Claim]:
 
 
 def _claims(scene: Scene, mention: Mention, saying: Saying, act: str) -> list[Claim]:
-    speakers = tuple(dict.fromkeys(p for part in saying.source for p in scene.parties(part)))
+    speakers = speakers_of(scene, saying)
     if not speakers:
         return []
     over = chain(scene, saying.cue[0])
@@ -31,7 +31,7 @@ def _claims(scene: Scene, mention: Mention, saying: Saying, act: str) -> list[Cl
     made = []
     for speaker in speakers:
         for outer in spread(over):
-            source = (*(p for p in outer if p.id != speaker.id), speaker)
+            source = with_speaker(outer, speaker)
             made.append(
                 Claim(
                     id=identify("claim", scene.document.id, act, clause.start, clause.stop, [p.id for p in source]),

@@ -6,14 +6,17 @@ from truceline.claim import dating
 from truceline.claim.chains import Link, chain, spread
 from truceline.claim.scene import Scene
 from truceline.claim.stance import lent_stance, saying_word, speech_act
-from truceline.record import Claim, Evidence, Maker, Mention, Saying, identify
+from truceline.record import Claim, Evidence, Maker, Mention, Saying, Span, identify
 
 SHORTEST = 4  # words; "he said so" tells nothing
 TELLING = frozenset({"alleged", "hypothetical", "opinion", "planned", "demanded", "denied"})
 
 
-def statement_claims(scene: Scene) -> list[Claim]:
-    """Return a claim per speaker of each saying whose content holds no act and no further saying."""
+def statement_claims(scene: Scene, told: frozenset[Span]) -> list[Claim]:
+    """Return a claim per speaker of each saying whose content holds no act told and no further saying.
+
+    ``told``: the triggers of the acts that make claims; an act merely mentioned ("the war is our concern") is none.
+    """
     made = []
     for mention, saying in scene.sayings:
         if not saying.source or not saying.content or speech_act(saying.saying):
@@ -22,14 +25,14 @@ def statement_claims(scene: Scene) -> list[Claim]:
             continue  # "sought support": the asking is an act already
         content = max(saying.content, key=lambda s: s.stop - s.start)
         first, last = scene.parse.tokens(content.start, content.stop)
-        if last - first < SHORTEST or _tells_more(scene, saying):
+        if last - first < SHORTEST or _tells_more(scene, saying, told):
             continue
         made.extend(_claims(scene, mention, saying, first))
     return made
 
 
-def _tells_more(scene: Scene, saying: Saying) -> bool:
-    inside = [t for part in saying.content for _, act in scene.acts if part.contains(t := act.trigger)]
+def _tells_more(scene: Scene, saying: Saying, told: frozenset[Span]) -> bool:
+    inside = [t for part in saying.content for t in told if part.contains(t)]
     cues = [c for part in saying.content for _, other in scene.sayings for c in other.cue if part.contains(c)]
     return bool(inside or cues)
 

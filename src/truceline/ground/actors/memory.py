@@ -45,8 +45,8 @@ class Memory:
         yield from (s for s in near if not s.is_subject)
 
     def within(self, start: int, stop: int) -> list[list[Actor]]:
-        """Return what the mentions inside a text range stood for, the longest mention first."""
-        inside = [(a - b, actors) for (a, b), actors in self.spans.items() if start <= a and b <= stop and actors]
+        """Return what the mentions inside a text range stood for, in text order, longer ones first."""
+        inside = [((a, -b), actors) for (a, b), actors in self.spans.items() if start <= a and b <= stop and actors]
         return [actors for _, actors in sorted(inside, key=lambda row: row[0])]
 
     def keep(self, parse: Parse, mention: Mention, targets: list[Actor]) -> None:

@@ -48,6 +48,29 @@ def speaker(mention: Mention, told: Told, memory: Memory) -> tuple[list[Actor], 
     return [], ""
 
 
+def last_speaker(mention: Mention, told: Told, memory: Memory) -> list[Actor]:
+    """'"…," he said. "*We* held the bridge."': who was quoted last before, where no saying covers the words."""
+    for start, span in reversed(told.spoken):
+        if start < mention.span.start - QUOTED_BACK:
+            break
+        if start < mention.span.start:
+            for actors in memory.within(span.start, span.stop):
+                if len(actors) == 1 and actors[0].id.startswith("person:"):
+                    return actors
+    return []
+
+
+QUOTED_BACK = 800  # characters: a speaker is named again after so long
+
+
+def quoted_from(mention: Mention, told: Told) -> int | None:
+    """Return where the verbatim quotation around a pronoun begins: "they" there may be nobody the report named."""
+    for saying in told.over(mention.span):
+        if saying.quote == "verbatim":
+            return next(c.start for c in saying.content if c.start <= mention.span.start < c.stop)
+    return None
+
+
 def agrees(pronoun: str, actors: list[Actor]) -> bool:
     """Say whether a pronoun can mean these: 'he' one person, 'it' and 'they' no person."""
     person = len(actors) == 1 and (actors[0].id.startswith("person:") or actors[0].kind == "person")
@@ -62,11 +85,17 @@ def pronoun(parse: Parse, mention: Mention, told: Told, memory: Memory) -> tuple
     word = mention.value.casefold()
     stands = standing().get(word, "group")
     if stands == "speaker":
-        return [], "pronoun: nobody is quoted"
+        return last_speaker(mention, told, memory), "pronoun: who was quoted last"
     token = parse.tokens(mention.span.start, mention.span.stop)[0]
     if token >= len(parse):
         return [], "pronoun: nobody named before"
     sentence = parse.sentence_of[token]
+    opened = quoted_from(mention, told)
+    if opened is not None and stands != "person":
+        inside = [s for s in memory.back(sentence, mention.span.start) if s.start >= opened and _fits(word, stands, s)]
+        return (
+            (list(inside[0].actors), "pronoun: named in the quotation") if inside else ([], "pronoun: in a quotation")
+        )
     for seen in memory.back(sentence, mention.span.start):
         if _fits(word, stands, seen):
             return list(seen.actors), f"pronoun: the {'person' if stands == 'person' else 'body'} named last"
