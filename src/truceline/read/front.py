@@ -91,11 +91,11 @@ def _line(line: Line, after: Line | None, before: Line | None, known: Front, tit
         return told
     if told := _dated(line, words, known):
         return told
-    if _is_outlet(words) and words.split()[-1].casefold() in _words("writer_words") and known.outlet is None:
+    if is_outlet(words) and words.split()[-1].casefold() in _words("writer_words") and known.outlet is None:
         return replace(_with(known, line, "byline"), byline=known.byline or words)  # "The Gazette Staff"
-    if _is_outlet(words) and (known.title or titled or _heading(words, after)):
+    if is_outlet(words) and (known.title or titled or _heading(words, after)):
         return replace(_with(known, line, "byline"), outlet=known.outlet or words)
-    beside = any(near and (_only_date(near.plain) or _is_outlet(near.plain)) for near in (before, after))
+    beside = any(near and (_only_date(near.plain) or is_outlet(near.plain)) for near in (before, after))
     if known.byline is None and beside and (known.title or titled) and is_name(words):
         return replace(_with(known, line, "byline"), byline=words)
     if not MARKER.match(line.words) and _heading(words, after):
@@ -136,7 +136,7 @@ def _writers(words: str) -> tuple[str, str | None]:
     if dated := find_date(words):
         words = words[: dated.start].rstrip(" ,|-–—•·(") or words[dated.stop :].strip(" ,|-–—•·)")
     parts = re.split(r"\s*(?:,|\||\s[-–—]\s|\bfor\b|\bof\b|\bin\b)\s*", words)
-    if len(parts) > 1 and (_is_outlet(parts[-1]) or parts[-1] in dateline.agencies()):
+    if len(parts) > 1 and (is_outlet(parts[-1]) or parts[-1] in dateline.agencies()):
         kept = words[: words.rfind(parts[-1])]
         return re.sub(r"\s*(?:,|\||\s[-–—]|\bfor|\bof|\bin)\s*$", "", kept), parts[-1]
     return words, None
@@ -193,7 +193,7 @@ def _before_date(words: str) -> tuple[str | None, bool]:
         return None, True
     punctuated = words.rstrip().endswith((",", "|", "-", "–", "—", ":"))
     if len(parts) <= 3 and len(bare.split()) <= 10 and all(_capitalised(part) for part in parts):
-        outlet = next((part for part in parts if _is_outlet(part) or part in dateline.agencies()), None)
+        outlet = next((part for part in parts if is_outlet(part) or part in dateline.agencies()), None)
         return outlet, outlet is not None or (len(parts) == 1 and punctuated)
     return None, False
 
@@ -247,10 +247,10 @@ def _capitalised(words: str) -> bool:
     return all(w[0].isupper() or w[0].isdigit() or len(w) <= 3 for w in words.split())
 
 
-def _is_outlet(words: str) -> bool:
+def is_outlet(words: str) -> bool:
     """Say whether a line is the name of an outlet or of a body that prints.
 
-    >>> _is_outlet("Hrazdan Evening Post"), _is_outlet("The Tarn Institute"), _is_outlet("Army attacks post")
+    >>> is_outlet("Hrazdan Evening Post"), is_outlet("The Tarn Institute"), is_outlet("Army attacks post")
     (True, True, False)
     """
     tokens = words.split()
@@ -271,4 +271,4 @@ def is_name(words: str) -> bool:
     (True, False, False)
     """
     tokens = words.split()
-    return 2 <= len(tokens) <= 5 and all(NAME.fullmatch(t) for t in tokens) and not _is_outlet(words)
+    return 2 <= len(tokens) <= 5 and all(NAME.fullmatch(t) for t in tokens) and not is_outlet(words)

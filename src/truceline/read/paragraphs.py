@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from truceline.read import dateline
 from truceline.read.dates import clock, when
+from truceline.read.extracted import Hint
 from truceline.read.front import Front, front, is_name
 from truceline.read.kinds import furniture, is_link, is_wordless
 from truceline.read.lines import MARKER, Line, blocks, lines, width, wrapped
@@ -28,8 +29,6 @@ STAMP = re.compile(
     r"(?:\d{1,2}[.:]\d\d(?::\d\d)?|\d{1,2})\s*(?:[ap]\.?m\.?|h)?\s*(?:\(?[A-Z]{2,4}\)?)?[\s:–—-]*", re.IGNORECASE
 )
 FULL_STOP = re.compile(r"\w\.\W*$")
-
-Hint = tuple[int, int, str]  # start, stop, kind: what the source's own markup says of a range
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from truceline.read.dates import Dated, stated
+from truceline.read.extracted import Hint
+from truceline.read.front import is_outlet
 from truceline.read.language import READABLE, foreign
 from truceline.read.language import language as detected
-from truceline.read.paragraphs import Hint, layout
+from truceline.read.paragraphs import layout
 from truceline.read.signature import signature
 from truceline.record import Document, Paragraph, Span, When, identify
 
 PROSE = ("body", "list", "caption")
 YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-/_.]?(0[1-9]|1[0-2]))?(?!\d{3})")
+MADE_UP = re.compile(r"^(?:microsoft |untitled|document\d*$|slide)|\.(?:docx?|pdf|indd|odt|rtf|txt)$", re.IGNORECASE)
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*((?:19|20)\d\d)", re.IGNORECASE)
 
 
@@ -35,12 +38,14 @@ def document(
     hints: Sequence[Hint] = (),
     retrieved_at: str | None = None,
     more_basis: Sequence[tuple[str, str]] = (),
+    weak: Mapping[str, str] | None = None,
 ) -> Document:
     """Return a text as a report; what is not given is looked for in the text itself.
 
     ``published``: a date as metadata write it (ISO 8601, an e-mail's date, words); ``basis``: where the given fields
     come from (given, metadata, file); ``hints``: (start, stop, kind) of ranges whose kind the source's markup tells;
-    ``more_basis``: further entries of ``Document.basis``, such as the encoding.
+    ``more_basis``: further entries of ``Document.basis``, such as the encoding; ``weak``: title, byline and published
+    as the file's own properties have them, which count only where the text is silent.
 
     >>> document("Guns fell silent at noon.", published="2020-10-12").published.earliest
     '2020-10-12'
@@ -57,23 +62,32 @@ def document(
         when = _placed(found.published, id)
     if when is None and found.yearless:
         when = _with_year(found.yearless, url, origin, text)
+    file = _properties(weak or {})
     tongue = language or detected(_prose(text, laid.paragraphs) or text)
     paragraphs = _without_foreign(text, laid.paragraphs) if tongue in READABLE else laid.paragraphs
     known = {
-        "title": (title, found.title), "outlet": (outlet, found.outlet), "byline": (byline, found.byline),
-        "published": (stated(published), when), "language": (language, tongue),
-    }  # fmt: skip
-    told = [(name, basis if given else "text") for name, (given, seen) in known.items() if given or seen]
+        "title": (title, found.title, file.get("title")),
+        "outlet": (outlet, found.outlet, file.get("outlet")),
+        "byline": (byline, found.byline, file.get("byline")),
+        "published": (stated(published), when, stated(file.get("published"))),
+        "language": (language, tongue, None),
+    }
+    where = (basis, "text", "file")
+    told = [
+        (name, next(place for place, value in zip(where, values, strict=True) if value))
+        for name, values in known.items()
+        if any(values)
+    ]
     return Document(
         id=id,
         text=text,
         digest=digest,
         raw_digest=raw_digest or digest,
         paragraphs=paragraphs,
-        title=title or found.title,
-        byline=byline or found.byline,
-        outlet=outlet or found.outlet,
-        published=when,
+        title=title or found.title or file.get("title"),
+        byline=byline or found.byline or file.get("byline"),
+        outlet=outlet or found.outlet or file.get("outlet"),
+        published=when or stated(file.get("published")),
         url=url,
         origin=origin,
         language=tongue,
@@ -83,6 +97,16 @@ def document(
         basis=tuple(sorted((*told, *more_basis))),
         agencies=tuple(Span(id, *at) for at in laid.agencies),
     )
+
+
+def _properties(weak: Mapping[str, str]) -> dict[str, str]:
+    """Return a file's properties without the titles that programs make up; an author that prints is the outlet."""
+    told = {key: value.strip() for key, value in weak.items() if value and value.strip()}
+    if MADE_UP.search(told.get("title", "")):
+        del told["title"]
+    if is_outlet(told.get("byline", "")):
+        told["outlet"] = told.pop("byline")
+    return told
 
 
 def _prose(text: str, paragraphs: Sequence[Paragraph]) -> str:

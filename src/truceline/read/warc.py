@@ -1,0 +1,61 @@
+"""A web archive (WARC) → the pages in it, one at a time, through warcio."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.read.extracted import Unreadable
+
+READ: tuple[str, ...] = (
+    "text/html",
+    "application/xhtml",
+    "text/plain",
+    "application/pdf",
+    "application/rss",
+    "application/atom",
+)
+READ += ("text/xml", "application/xml", "text/markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """One page of an archive: its number there, its address, when it was fetched, and its bytes (None: too large)."""
+
+    number: int
+    url: str | None
+    retrieved_at: str | None
+    content_type: str
+    raw: bytes | None
+
+
+def captures(stream: io.BufferedReader, largest: int) -> Iterator[Captured]:
+    """Yield the pages of an archive; pictures, scripts and pages that were not there (404) are passed over.
+
+    Raises Unreadable where the archive is cut off or damaged: what came before was yielded.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    number = 0
+    try:
+        for record in ArchiveIterator(stream):
+            number += 1
+            if record.rec_type not in ("response", "resource", "conversion"):
+                continue
+            headers = record.http_headers
+            if headers is not None and not headers.get_statuscode().startswith("2"):
+                continue
+            kind = (headers.get_header("Content-Type") if headers is not None else None) or record.content_type or ""
+            if not kind.startswith(READ):
+                continue
+            raw = record.content_stream().read(largest + 1)
+            yield Captured(
+                number, record.rec_headers.get_header("WARC-Target-URI"), record.rec_headers.get_header("WARC-Date"),
+                kind, raw if len(raw) <= largest else None,
+            )  # fmt: skip
+    except (ArchiveLoadFailed, EOFError, ValueError, OSError, AttributeError) as error:
+        raise Unreadable(
+            f"a web archive that is cut off or damaged after record {number}", "get the file again"
+        ) from error
