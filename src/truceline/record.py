@@ -293,7 +293,8 @@ class Saying:
     ``saying`` is the vocabulary's class of the cue (say, accuse, deny, confirm, demand, …; ``vocab/sayings.yaml``),
     ``quote`` verbatim, partial or paraphrase. ``source`` is empty where nobody is named ("was accused of").
     ``carried`` tells that the source was taken over from an earlier sentence ("He added", an open quotation),
-    ``negated`` that it was not said ("did not say who had fired").
+    ``negated`` that it was not said ("did not say who had fired"), ``proposition`` that the content is a clause,
+    which can be so or not, and no mere thing ("cited security").
     """
 
     source: tuple[Span, ...]
@@ -304,6 +305,7 @@ class Saying:
     quote: str = "paraphrase"
     carried: bool = False
     negated: bool = False
+    proposition: bool = True
 
 
 @dataclass(frozen=True, slots=True)

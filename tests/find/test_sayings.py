@@ -119,6 +119,21 @@ def test_a_quotation_without_a_verb_is_its_neighbours() -> None:
     assert [s.of(doc.text) for saying in carried for s in saying.source] == ["the mayor"]
 
 
+def test_any_verb_beside_a_quotation_tells() -> None:
+    doc = document('"You are late again," snorted Colonel Arat.')
+    parse = next(parse_many([doc]))
+    told = [m.detail for m in find(doc, parse) if isinstance(m.detail, Saying)]
+    assert [[s.of(doc.text) for s in (*t.source, *t.content)] for t in told] == [
+        ["Colonel Arat", '"You are late again,"']
+    ]
+
+
+def test_a_name_in_quotation_marks_is_no_speech() -> None:
+    doc = document('"We will stay," the mayor said. The "humanitarian corridor of peace" was shut.')
+    parse = next(parse_many([doc]))
+    assert not [m for m in find(doc, parse) if isinstance(m.detail, Saying) and m.detail.carried]
+
+
 def test_the_same_twice() -> None:
     text = '"It is over," the mayor said. "They broke it. Nobody came to help us."'
     doc, parse = parsed()[text]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.find.sayings.carried import carried
+from truceline.find.sayings.carried import unclaimed
 from truceline.find.sayings.learned import models
 from truceline.find.sayings.mentions import by_weights
 from truceline.find.sayings.rules import by_rule
@@ -16,5 +16,5 @@ def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
     """
     weights = models()
     found = by_weights(document, parse, weights) if weights else by_rule(document, parse)
-    found += carried(document, parse, found)
+    found += unclaimed(document, parse, found)
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.stop)))

@@ -1,58 +1,102 @@
-"""Quotations without a word for saying of their own: whose they are."""
+"""Quotations that no word for saying was found for: whose they are."""
 
 from __future__ import annotations
 
+from truceline.find.sayings.contents import Range
 from truceline.find.sayings.quoted import MARKS, quotations
+from truceline.find.sayings.rules import noun_phrase
 from truceline.record import Document, Maker, Mention, Parse, Saying, Span
 
-CARRIED_WORDS = 3  # a shorter quotation is a word in quotes, no speech
+LEAST_WORDS = 3  # a shorter quotation is a word in quotes, no speech
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NEAR = 6  # tokens between a quotation and the verb that introduces or closes it
+FARTHEST = 4  # paragraphs with words back to the last one who was quoted
 
 
-def carried(document: Document, parse: Parse, found: list[Mention]) -> list[Mention]:
-    """'"It is over," he said. "*They broke it.*"': a quotation without a word for saying is its neighbour's.
-
-    The neighbour is the nearest verbatim saying of the same paragraph; else the last one of the paragraph before.
-    """
-    told = [
-        (m, m.detail)
-        for m in found
-        if isinstance(m.detail, Saying) and m.detail.source and m.detail.saying != "opinion"
-    ]
+def unclaimed(document: Document, parse: Parse, found: list[Mention]) -> list[Mention]:
+    """Return sayings for the quotations that no saying found covers: told by a verb beside them, else carried over."""
     covered = [(c.start, c.stop) for m in found if isinstance(m.detail, Saying) for c in m.detail.content]
     made_here: list[Mention] = []
     for opened, closed in quotations(parse):
         first, last = opened + 1, closed - (parse.words[closed - 1] in MARKS)
-        if last - first < CARRIED_WORDS:
+        if last - first < LEAST_WORDS:
             continue
-        for s in range(parse.sentence_of[first], parse.sentence_of[last - 1] + 1):
-            a, b = max(first, parse.sentences[s][0]), min(last, parse.sentences[s][1])
-            if b - a < CARRIED_WORDS:
-                continue
-            start, stop = parse.chars(a, b)
-            if any(max(start, x) < min(stop, y) for x, y in covered):
-                continue
-            paragraph = parse.paragraphs[s]
-            near = [
-                (abs(m.span.start - start), m, d)
-                for m, d in told
-                if d.quote != "paraphrase"
-                and _paragraph(parse, m) in (paragraph, paragraph - 1)
-                and (_paragraph(parse, m) == paragraph or m.span.start < start)
-            ]
-            if not near:
-                continue
-            _, mention, saying = min(near, key=lambda row: (_paragraph(parse, row[1]) != paragraph, row[0]))
-            content = (parse.span(a, b),)
-            detail = Saying(saying.source, saying.cue, content, saying.lemma, saying.saying, "verbatim", True)
-            hull = Span(document.id, min(mention.span.start, start), max(stop, saying.cue[0].stop))
-            made_here.append(
-                Mention("saying", hull, saying.lemma, saying.saying, detail, Maker("find.sayings.carried"))
-            )
+        start, stop = parse.chars(opened, closed)
+        if sum(max(0, min(stop, b) - max(start, a)) for a, b in covered) > 0.2 * (stop - start):
+            continue
+        saying = (
+            beside(document, parse, (opened, closed))
+            or carried(document, parse, (opened, closed), [*found, *made_here])
+        )  # fmt: skip
+        if saying:
+            made_here.append(saying)
     return made_here
 
 
-def _paragraph(parse: Parse, mention: Mention) -> int:
-    assert isinstance(mention.detail, Saying)
-    cue = mention.detail.cue[0]
-    token = parse.tokens(cue.start, cue.stop)[0]
-    return parse.paragraphs[parse.sentence_of[token]]
+def beside(document: Document, parse: Parse, quotation: Range) -> Mention | None:
+    """'"You are late," *grinned the sergeant*', '*The sergeant grinned*: "You are late."': any verb tells there."""
+    opened, closed = quotation
+    first, last = parse.sentences[parse.sentence_of[opened]][0], parse.sentences[parse.sentence_of[closed - 1]][1]
+    ends = parse.words[closed - 2] if parse.words[closed - 1] in MARKS else parse.words[closed - 1]
+    after = range(closed, min(closed + NEAR, last)) if ends in (",", "?", "!") else range(0)
+    before = range(max(first, opened - NEAR), opened) if parse.words[opened - 1] in (",", ":") and opened else range(0)
+    for i in (*after, *reversed(before)):
+        if parse.pos[i] != "VERB" or parse.tags[i] not in ("VBD", "VBZ", "VBP"):
+            continue
+        who = next(
+            (c for c in parse.children[i] if parse.labels[c] in ("nsubj", "dobj") and parse.labels[i] != "acl"), None
+        )
+        if who is None or opened <= who < closed:
+            return None
+        source = parse.span(*noun_phrase(parse, who))
+        return _saying(document, parse, (source,), parse.span(i, i + 1), parse.lemmas[i], quotation, "beside", False)
+    return None
+
+
+def carried(document: Document, parse: Parse, quotation: Range, found: list[Mention]) -> Mention | None:
+    """'"It is over," he said. ¶ "*They broke it.*"': whose quotation came last, in this paragraph or shortly before.
+
+    A quotation that is no sentence of its own ('the "special operation"') is nobody's speech.
+    """
+    opened, closed = quotation
+    if not any(parse.tags[t] in FINITE for t in range(opened, closed)):
+        return None
+    start = parse.starts[opened]
+    order = _order(parse)
+    here = order[parse.paragraphs[parse.sentence_of[opened]]]
+    near: list[tuple[bool, int, Saying]] = []
+    for m in found:
+        saying = m.detail
+        if not isinstance(saying, Saying) or not saying.source or saying.quote == "paraphrase":
+            continue
+        there = order[parse.paragraphs[parse.sentence_of[parse.tokens(saying.cue[0].start, saying.cue[0].stop)[0]]]]
+        if here - FARTHEST <= there <= here and (there == here or m.span.start < start):
+            near.append((there != here, abs(max(c.stop for c in saying.content) - start), saying))
+    if not near:
+        return None
+    *_, saying = min(near, key=lambda row: row[:2])
+    return _saying(document, parse, saying.source, saying.cue[0], saying.lemma, quotation, "carried", True)
+
+
+def _order(parse: Parse) -> dict[int, int]:
+    """Return the number of each paragraph among those that hold words."""
+    worded = sorted(
+        {
+            n
+            for (a, b), n in zip(parse.sentences, parse.paragraphs, strict=True)
+            if any(p != "PUNCT" for p in parse.pos[a:b])
+        }
+    )
+    numbers = {n: k for k, n in enumerate(worded)}
+    return numbers | {n: -FARTHEST for n in parse.paragraphs if n not in numbers}
+
+
+def _saying(
+    document: Document, parse: Parse, source: tuple[Span, ...], cue: Span, lemma: str, quotation: Range, rule: str,
+    is_carried: bool,
+) -> Mention:  # fmt: skip
+    content = parse.span(*quotation)
+    everything = (*source, cue, content)
+    hull = Span(document.id, min(s.start for s in everything), max(s.stop for s in everything))
+    detail = Saying(source, (cue,), (content,), lemma, "say", "verbatim", is_carried)
+    return Mention("saying", hull, lemma, "say", detail, Maker(f"find.sayings.{rule}"))

@@ -15,6 +15,7 @@ from truceline.vocab import load
 LEAST = 0.35  # a cue's chance: the best F1 in cross-validation on attribution-polnear lies between 0.3 and 0.45
 LEAST_PLAIN = 0.15  # … and where the shape is plain: of 32 such below 0.35, 26 were annotated so or nearly so
 PLAIN = frozenset({"say", "report", "announce", "confirm", "claim", "deny", "warn", "admit"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ATTITUDE = "attitude"  # somebody stands somehow to something, and tells nothing
 MAKER = Maker("find.sayings.learned", "model", "1")
 
@@ -113,6 +114,7 @@ def mention(document: Document, parse: Parse, told: Told) -> Mention:
     content = tuple(parse.span(*part) for part in told.content)
     everything = (*source, *cue, *content)
     hull = Span(document.id, min(s.start for s in everything), max(s.stop for s in everything))
+    clause = any(parse.tags[t] in FINITE for a, b in told.content for t in range(a, b))
     negated = any(parse.labels[c] == "neg" for c in parse.children[told.head])
-    saying = Saying(source, cue, content, lemma, name, quoting(parse, told), negated=negated)
+    saying = Saying(source, cue, content, lemma, name, quoting(parse, told), negated=negated, proposition=clause)
     return Mention("saying", hull, lemma, name, saying, MAKER)
