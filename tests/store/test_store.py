@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from truceline.record import Judgement, Unread
 from truceline.store import Conflict, Filter, Store, StoreError, merge, pack, problems, verify
+from truceline.store.errors import network_system
 
 from . import PIPELINE, TEXT, packed, report, store_of
 
@@ -207,6 +208,13 @@ def test_a_record_that_may_only_be_read_can_be_read(tmp_path: Path) -> None:
         assert store.counts() == (1, 2)
         with pytest.raises(StoreError, match="cannot be written to"):
             store.judge(word())
+
+
+def test_a_network_drive_is_seen(tmp_path: Path) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"/dev/a / ext4 rw 0 0\nhost:/x {tmp_path}/far nfs4 rw 0 0\n")
+    assert network_system(tmp_path / "far" / "a.truceline", mounts) == "nfs4"
+    assert network_system(tmp_path / "a.truceline", mounts) is None
 
 
 def test_a_newer_record_is_refused(tmp_path: Path) -> None:

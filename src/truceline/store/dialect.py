@@ -25,6 +25,8 @@ EMPTY = "INSERT INTO {0}_words ({0}_words) VALUES ('delete-all')"
 CHECK = "INSERT INTO {0}_words ({0}_words, rank) VALUES ('integrity-check', 1)"
 INDEXED = ("passage", "claim")  # the tables whose words can be searched
 
+MATCHING = "claim.number IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :words)"
+
 SEARCH_PASSAGES = """
 SELECT passage.doc, passage.start, passage.stop,
        snippet(passage_words, 0, :open, :shut, ' … ', 32) AS shown, document.head
@@ -37,7 +39,7 @@ LIMIT :most
 """
 
 SEARCH_CLAIMS = """
-SELECT claim.id, claim.body
+SELECT claim.body
 FROM claim_words
 JOIN claim ON claim.number = claim_words.rowid
 WHERE claim_words MATCH :words
@@ -56,7 +58,9 @@ def connect(path: Path | None, *, read_only: bool = False) -> Connection:
 
     def opened() -> sqlite3.Connection:
         if path is None:
-            return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            held = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            held.execute(f"PRAGMA application_id = {APPLICATION}")  # for save()
+            return held
         mode = "mode=ro" if read_only else "mode=rwc"
         if read_only and not os.access(path.parent, os.W_OK):
             mode = "mode=ro&immutable=1"
@@ -64,6 +68,8 @@ def connect(path: Path | None, *, read_only: bool = False) -> Connection:
         made = sqlite3.connect(address, uri=True, isolation_level=None, timeout=PATIENCE, check_same_thread=False)
         made.execute("PRAGMA foreign_keys = ON")
         if not read_only:
+            if not made.execute("PRAGMA page_count").fetchone()[0]:  # new: mark it before the journal delays it
+                made.execute(f"PRAGMA application_id = {APPLICATION}")
             made.execute("PRAGMA journal_mode = WAL")
             made.execute("PRAGMA synchronous = NORMAL")
         return made

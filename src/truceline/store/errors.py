@@ -47,12 +47,33 @@ def explained(path: Path | None, error: BaseException) -> StoreError:
     return StoreError(f"{path or 'the record in memory'}: {cure}")
 
 
+REMOTE = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "fuse.sshfs", "fuse.rclone"})
+
+
+def network_system(path: Path, mounts: Path = Path("/proc/self/mounts")) -> str | None:
+    """Return the kind of network file system that a path lies on, None: it lies on a local disk, or nobody can tell."""
+    try:
+        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return None
+    target = path.absolute()
+    fields = [line.split() for line in lines]
+    over = [(len(f[1]), f[2]) for f in fields if len(f) > 2 and target.is_relative_to(f[1].replace("\\040", " "))]
+    kind = max(over, default=(0, ""))[1]
+    return kind if kind in REMOTE else None
+
+
 def check(path: Path, *, must_exist: bool) -> None:
     """Raise StoreError where a file cannot be a record, or a new record cannot be made there."""
     if path.is_dir():
         raise StoreError(f"{path}: is a folder; name a file for the record, such as {path / 'war.truceline'}")
     if not path.parent.is_dir():
         raise StoreError(f"{path}: there is no folder {path.parent}; make it first")
+    if not must_exist and (system := network_system(path)):
+        raise StoreError(
+            f"{path}: lies on a network drive ({system}), which loses what several processes write; "
+            "keep the record on a local disk and copy it from there"
+        )
     try:
         kind = file_kind(path)
     except OSError as error:

@@ -23,7 +23,7 @@ from truceline.store import dialect, log, projection, schema
 from truceline.store.codec import decode, encode
 from truceline.store.content import get, put, unpacked
 from truceline.store.errors import Conflict, StoreError, check, explained
-from truceline.store.filter import Filter, matching
+from truceline.store.filter import Filter, chosen, ordered
 from truceline.store.linked import KINDS, LINKS, TRACKS, behind, made
 from truceline.store.reading import Packed, key, printable, whole
 
@@ -268,7 +268,7 @@ class Store:
 
     def claims(self, wanted: Filter | None = None) -> Iterator[Claim]:
         """Yield the claims, or those wanted, by report and place in it."""
-        for body in self.db.execute(matching(self.db, wanted or Filter())).scalars():
+        for body in self.db.execute(ordered(chosen(self.db, wanted or Filter(), schema.claim.c.body))).scalars():
             yield decode(Claim, body)
 
     def claim(self, claim_id: str) -> Claim:

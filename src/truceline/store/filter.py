@@ -1,14 +1,15 @@
-"""Which claims: by act, source, actor, place, stance and time."""
+"""Which claims: by act, source, actor, place, stance, time and words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, text
 
 from truceline.store import schema
-from truceline.store.dialect import fold
+from truceline.store.dialect import MATCHING, fold
+from truceline.store.dialect import query as words_query
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Filter:
 
     ``source``, ``actor`` and ``target`` are names, or parts of names, of a party or of the side that it speaks or
     fights for; ``since`` and ``until`` are ISO days or minutes, both included. A claim without a time counts on the day
-    when its report was published.
+    when its report was published. ``words``: as for a search, "…" holds words together, * leaves an end open.
     """
 
     act: str | None = None
@@ -30,13 +31,15 @@ class Filter:
     since: str | None = None
     until: str | None = None
     doc: str | None = None
+    outlet: str | None = None
+    words: str | None = None
 
 
-def matching(connection: Connection, wanted: Filter) -> Select[Any]:
-    """Return the query for the claims wanted, by day of publication, report and place in it."""
-    claim, document = schema.claim, schema.document
-    query = select(claim.c.body).join(document, document.c.id == claim.c.doc)
-    for name in ("act", "stance", "saying", "doc"):
+def chosen(connection: Connection, wanted: Filter, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Return the query for some columns of the claims wanted."""
+    claim = schema.claim
+    query = select(*columns).select_from(claim)
+    for name in ("act", "stance", "saying", "doc", "outlet"):
         if (value := getattr(wanted, name)) is not None:
             query = query.where(claim.c[name] == value)
     for role in ("source", "actor", "target"):
@@ -44,20 +47,28 @@ def matching(connection: Connection, wanted: Filter) -> Select[Any]:
             query = query.where(_has_party(connection, role, name))
     if wanted.place is not None:
         query = query.where(claim.c.place_folded.contains(fold(wanted.place), autoescape=True))
+    if wanted.words is not None:
+        query = query.where(text(MATCHING).bindparams(words=words_query(wanted.words)))
     untimed = and_(claim.c.earliest.is_(None), claim.c.latest.is_(None))
     if wanted.since is not None:
-        last = case((untimed, document.c.published), else_=func.coalesce(claim.c.latest, "9999"))
+        last = case((untimed, claim.c.published), else_=func.coalesce(claim.c.latest, "9999"))
         query = query.where(func.substr(last, 1, len(wanted.since)) >= wanted.since)
     if wanted.until is not None:
-        first = case((untimed, document.c.published), else_=func.coalesce(claim.c.earliest, ""))
+        first = case((untimed, claim.c.published), else_=func.coalesce(claim.c.earliest, ""))
         query = query.where(func.substr(first, 1, len(wanted.until)) <= wanted.until)
-    return query.order_by(document.c.published, claim.c.doc, claim.c.start, claim.c.id)
+    return query
 
 
-def _has_party(connection: Connection, role: str, name: str) -> ColumnElement[bool]:
+def ordered(query: Select[Any]) -> Select[Any]:
+    """Return the query with its claims by day of publication, report and place in it."""
+    claim = schema.claim.c
+    return query.order_by(claim.published, claim.doc, claim.start, claim.id)
+
+
+def _has_party(connection: Connection, role: str, wanted: str) -> ColumnElement[bool]:
     party = schema.party
-    named = or_(party.c.folded.contains(fold(name), autoescape=True), party.c.id == name)
-    sides = select(party.c.id).where(named, party.c.id == party.c.side).distinct()
-    known = connection.execute(sides).scalars().all()
-    is_meant = or_(named, party.c.side.in_([*known, name]))
-    return exists().where(party.c.claim == schema.claim.c.id, party.c.role == role, is_meant)
+    is_named = or_(party.c.folded.contains(fold(wanted), autoescape=True), party.c.id == wanted)
+    # No DISTINCT: it would walk the index on id, 850 ms instead of 40 over 300,000 parties.
+    sides = set(connection.execute(select(party.c.id).where(is_named, party.c.id == party.c.side)).scalars())
+    is_meant = or_(is_named, party.c.side.in_(sorted({*sides, wanted})))
+    return schema.claim.c.id.in_(select(party.c.claim).where(party.c.role == role, is_meant))

@@ -104,6 +104,13 @@ claim = Table(
     Index("claim_order", "published", "doc", "start", "id"),
     Index("claim_doc", "doc", "start"),
     Index("claim_act", "act"),
+    Index("claim_stance", "stance"),
+    Index("claim_saying", "saying"),
+    Index("claim_claimant", "claimant"),
+    Index("claim_actor", "actor"),
+    Index("claim_place", "place"),
+    Index("claim_outlet", "outlet"),
+    Index("claim_day", "earliest", "published"),
     sqlite_strict=True,
 )  # fmt: skip
 
@@ -117,6 +124,7 @@ party = Table(
     Column("side", Text),
     Column("folded", Text, nullable=False),
     Index("party_id", "id"),
+    Index("party_side", "role", "side"),
     sqlite_strict=True,
 )  # fmt: skip
 

@@ -107,7 +107,7 @@ def _indexes(store: Store) -> Iterator[str]:
         try:
             dialect.check_words(store.db, table)
         except StoreError:
-            yield f"search: the index over {table}s does not fit them; `truceline verify --rebuild` makes it anew"
+            yield f"search: the index over {table} does not fit; `truceline verify --rebuild` makes it anew"
 
 
 def _report(

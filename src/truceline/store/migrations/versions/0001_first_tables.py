@@ -9,10 +9,8 @@ revision = "0001"
 down_revision = None
 
 NUMBER = sa.Float(53).with_variant(sa.REAL(), "sqlite")
-APPLICATION = 0x74727563  # "truc", in the file's header: tells a record from any other SQLite file
 
 ONLY_IN_SQLITE = (
-    f"PRAGMA application_id = {APPLICATION}",
     "CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
     "CREATE TRIGGER log_is_never_cut BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
     "CREATE VIRTUAL TABLE passage_words USING fts5(words, content = 'passage', content_rowid = 'number', "
@@ -106,7 +104,9 @@ def upgrade() -> None:
     )  # fmt: skip
     op.create_index("claim_order", "claim", ["published", "doc", "start", "id"])
     op.create_index("claim_doc", "claim", ["doc", "start"])
-    op.create_index("claim_act", "claim", ["act"])
+    for column in ("act", "stance", "saying", "claimant", "actor", "place", "outlet"):
+        op.create_index(f"claim_{column}", "claim", [column])
+    op.create_index("claim_day", "claim", ["earliest", "published"])
     op.create_table(
         "party",
         sa.Column("claim", sa.Text, sa.ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True),
@@ -118,6 +118,7 @@ def upgrade() -> None:
         sqlite_strict=True,
     )  # fmt: skip
     op.create_index("party_id", "party", ["id"])
+    op.create_index("party_side", "party", ["role", "side"])
     op.create_table(
         "unread",
         sa.Column("origin", sa.Text, primary_key=True),
