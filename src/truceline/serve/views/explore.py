@@ -9,6 +9,7 @@ from typing import Any
 from truceline.record import Ceasefire
 from truceline.serve.desk import PAGE, Desk, Wanted
 from truceline.serve.drawings import Band, Pin, Tick, map_svg, timeline_svg
+from truceline.serve.layers import layers
 from truceline.serve.telling import Side, act, radius_km, shown_sides, stance_glyph
 from truceline.serve.views import View
 from truceline.store.codec import encode
@@ -43,6 +44,27 @@ def view(desk: Desk, wanted: Wanted, url: Any) -> View:
         pieces=_all_rows(desk, wanted),
         data={"total": total, "page": wanted.page, "claims": [json.loads(encode(c)) for c in claims]},
     )
+
+
+def points(desk: Desk, wanted: Wanted, url: Any) -> dict[str, Any]:
+    """Return the pins of a view as GeoJSON, for the live map; ``layers``: the users' own."""
+    sides = shown_sides(desk.sides, desk.side_names())
+    found = pins(desk.pins(wanted), sides, desk.contested(), url)
+    return {
+        "type": "FeatureCollection",
+        "layers": [{"name": path.stem, "url": f"/layers/{path.stem}.json"} for path in layers()],
+        "features": [
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": [pin.lon, pin.lat]},
+                "properties": {
+                    "id": pin.href.rpartition("/")[2], "label": pin.label, "place": pin.label.split(" · ")[0],
+                    "colour": pin.colour, "href": pin.href, "contested": pin.is_contested, "radius": pin.radius_km,
+                },
+            }
+            for pin in found
+        ],
+    }  # fmt: skip
 
 
 def _all_rows(desk: Desk, wanted: Wanted) -> Iterator[str]:
