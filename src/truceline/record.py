@@ -350,6 +350,8 @@ class Count:
     upwards ("at least"). ``who`` are the words for those counted; ``total`` tells a running toll from an increment.
     ``how``: number, vague ("dozens"), plural ("civilians"), one ("a man"), name ("Ali Khan"), none ("no casualties").
     ``part``: those counted are within a larger number told beside it ("nine people, *including two children*").
+    ``known``: they were spoken of before ("*the* insurgents were detained"). ``further``: they come on top ("two *more*
+    men"). ``happened``: False where it is only meant, feared or planned ("a raid *to capture* a leader").
     """
 
     kind: str
@@ -363,6 +365,9 @@ class Count:
     words: str | None = None  # the amount as it stands there: "at least six"; None where there is none
     how: str = "number"
     part: bool = False
+    known: bool = False
+    further: bool = False
+    happened: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -503,6 +508,35 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Toll:
+    """What a report's counts of one kind add up to, for its own happening, under a named counting rule.
+
+    ``high`` None: open upwards. ``spans`` are the counts that it is made of.
+    """
+
+    kind: str
+    low: float
+    high: float | None
+    rule: str
+    spans: tuple[Span, ...] = ()
+    maker: Maker = Maker("unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A report's own happening, as its first words for it tell: the day, the name of the first-level area, and what its
+    counts add up to."""
+
+    when: When | None = None
+    area: str | None = None
+    tolls: tuple[Toll, ...] = ()
+
+    def toll(self, kind: str) -> Toll | None:
+        """Return the toll of a kind; None: the report tells of none."""
+        return next((toll for toll in self.tolls if toll.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that was made of one document, before any other was looked at."""
 
@@ -510,6 +544,7 @@ class Report:
     mentions: tuple[Mention, ...] = ()
     groundings: tuple[Grounding, ...] = ()
     claims: tuple[Claim, ...] = ()
+    lead: Lead = Lead()
 
 
 # ── link: claims that tell of one thing ───────────────────────────────────────────────────────────────────

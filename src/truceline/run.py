@@ -26,6 +26,7 @@ def extract(document: Document, parse: Parse | None = None) -> Report:
     ``parse``: the report's parse where it is at hand already, else it is made (which loads the language model).
     """
     from truceline import claim, find, ground
+    from truceline.claim.lead import lead
 
     if parse is None:
         from truceline.find.parse import parse as parse_document
@@ -33,7 +34,8 @@ def extract(document: Document, parse: Parse | None = None) -> Report:
         parse = parse_document(document)
     mentions = find.find(document, parse)
     groundings = ground.ground(document, parse, mentions)
-    return Report(document, mentions, groundings, claim.claim(document, parse, mentions, groundings))
+    claims = claim.claim(document, parse, mentions, groundings)
+    return Report(document, mentions, groundings, claims, lead(document, parse, mentions, groundings, claims))
 
 
 def extract_many(documents: Iterable[Document], workers: int = 1, executor: Executor | None = None) -> Iterator[Report]:

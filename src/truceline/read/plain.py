@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from truceline.read.dates import Dated, stated
+from truceline.read.dates import Dated, find_date, stated
 from truceline.read.extracted import Hint
 from truceline.read.front import is_outlet
 from truceline.read.language import READABLE, foreign
@@ -17,6 +17,9 @@ from truceline.read.signature import signature
 from truceline.record import Document, Paragraph, Span, When, identify
 
 PROSE = ("body", "list", "caption")
+REFERENCE = re.compile(r"\b((?:19|20)\d\d)-([01]\d)-[A-Z]{1,3}-?\d{2,4}\b")
+DAY_AND_COLON = 24
+REFERRED = 600  # characters from the top in which a reference number stands
 YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-/_.]?(0[1-9]|1[0-2]))?(?!\d{3})")
 MADE_UP = re.compile(r"^(?:microsoft |untitled|document\d*$|slide)|\.(?:docx?|pdf|indd|odt|rtf|txt)$", re.IGNORECASE)
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*((?:19|20)\d\d)", re.IGNORECASE)
@@ -60,8 +63,9 @@ def document(
     when = stated(published)
     if when is None and found.published:
         when = _placed(found.published, id)
-    if when is None and found.yearless:
-        when = _with_year(found.yearless, url, origin, text)
+    yearless = found.yearless or _titled_with_day(text)
+    if when is None and yearless:
+        when = _with_year(yearless, url, origin, text)
     file = _properties(weak or {})
     tongue = language or detected(_prose(text, laid.paragraphs) or text)
     paragraphs = _without_foreign(text, laid.paragraphs) if tongue in READABLE else laid.paragraphs
@@ -126,14 +130,28 @@ def _placed(when: When, doc: str) -> When:
     return replace(when, span=replace(when.span, doc=doc) if when.span else None, readings=readings)
 
 
+def _titled_with_day(text: str) -> Dated | None:
+    """'May 8: Patrols find weapons': the day that a bulletin's title begins with."""
+    top = text[:DAY_AND_COLON].lstrip()
+    dated = find_date(top)
+    return dated if dated and dated.start == 0 and top[dated.stop : dated.stop + 1] == ":" else None
+
+
+def _of_reference(year: str, number: str, month: int) -> str:
+    """'2010-12-CA-014' above a dateline of January: filed at the turn of the year."""
+    return str(int(year) + (number == "12" and month == 1) - (number == "01" and month == 12))
+
+
 def _with_year(dated: Dated, url: str | None, origin: str | None, text: str) -> When | None:
-    """Return the day of a dateline without a year, where the report's address, its file's name or its copyright line
-    tells the year: 'MOSCOW, Oct 10 (Meridian) - '. None where nothing does: no year is guessed."""
+    """Return the day of a dateline without a year, where the report's address, its file's name, its copyright
+    line or its reference number ("2010-09-CA-005") tells the year: 'MOSCOW, Oct 10 (Meridian) - '. None where nothing
+    does: no year is guessed."""
     if dated.yearless is None:
         return None
     month, day = dated.yearless
     years = {match[1] for name in (url, origin) if name for match in YEAR_IN_NAME.finditer(name)}
     years = years or set(COPYRIGHT.findall(text[-2000:]))
+    years = years or {_of_reference(m[1], m[2], month) for m in REFERENCE.finditer(text[:REFERRED])}
     if len(years) != 1:
         return None
     iso = f"{years.pop()}-{month:02}-{day:02}"

@@ -17,7 +17,7 @@ from truceline.find.counts.amounts import (
     joined,
     things,
 )  # fmt: skip
-from truceline.find.counts.fates import Fate, fates
+from truceline.find.counts.fates import Fate, fates, happened
 from truceline.find.counts.money import sums
 from truceline.record import Count, Document, Maker, Mention, Parse
 
@@ -92,7 +92,7 @@ def _counts(words: Words, fate: Fate, both: frozenset[int]) -> list[Count]:
     if fate.kind in PEOPLE and parse.pos[fate.head] == "PROPN" and _is_place(parse, fate.head):
         return []
     alone = amount(words, fate.head) if fate.alone else None
-    heads = [alone] if alone else amounts(words, fate.head, fate.kind not in PEOPLE)
+    heads = [alone] if alone else amounts(words, fate.head, fate.kind not in PEOPLE, fate.people)
     found = [a for a in heads if not (fate.kind in PEOPLE and is_thing(parse, a.head))]
     whole = joined(found)
     if whole is None:
@@ -104,20 +104,21 @@ def _counts(words: Words, fate: Fate, both: frozenset[int]) -> list[Count]:
     kinds = ("killed", "wounded") if kind == "casualties" and whole.high == 0 else (kind,)
     for name in kinds:
         shown = "other" if name == "casualties" else name
-        counts.append(_count(words, shown, whole, fate.total))
+        counts.append(_count(words, shown, whole, fate))
     if kind != "casualties":
-        counts += [_count(words, kind, part, part_of=True) for part in _parts(words, fate.head)]
+        counts += [_count(words, kind, part, fate, part_of=True) for part in _parts(words, fate.head)]
     return counts
 
 
-def _count(words: Words, kind: str, found: Amount, total: bool = False, part_of: bool = False) -> Count:
+def _count(words: Words, kind: str, found: Amount, fate: Fate | None = None, part_of: bool = False) -> Count:
     parse = words.parse
     low, high = parse.subtree(found.head)
     who = parse.text(max(low, found.first), min(high, found.last + 4)) if found.how == "name" else None
     who = who or parse.text(found.first, found.last)
+    total = fate is not None and fate.total
     return Count(
-        kind, found.low, found.high, who, found.group, None, total, parse.span(found.first, found.last), found.words,
-        found.how, part_of,
+        kind, found.low, found.high, who, found.group, None, total, parse.span(found.first, found.last),
+        found.words, found.how, part_of, found.known, found.further, fate is None or happened(parse, fate.cue),
     )  # fmt: skip
 
 

@@ -15,6 +15,9 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 ARTICLES = frozenset({"a", "an", "another", "one"})
 SINGULAR = frozenset({"NN", "NNP"})
 ONE_OF = frozenset({"he", "him", "she", "her", "himself", "herself", "another"})
+KNOWN = frozenset({"the", "these", "those", "both", "all", "this", "that"})
+FURTHER = frozenset({"more", "other", "others", "another", "additional", "further"})
+BACK = 120  # tokens: how far "the insurgents" look back for their number
 RANGE = frozenset({"to", "-", "–", "or", "and"})
 
 
@@ -30,6 +33,8 @@ class Amount:
     head: int
     words: str | None = None
     group: str | None = None
+    known: bool = False
+    further: bool = False
 
 
 @cache
@@ -80,21 +85,83 @@ class Words:
         return self.numbers.get(i)
 
 
-def amounts(words: Words, head: int, of_things: bool = False) -> Iterator[Amount]:
-    """Yield what a noun phrase counts: its own amount and those of the nouns joined to it."""
-    parse = words.parse
-    if found := amount(words, head, of_things):
-        yield found
-    for child in parse.children[head]:
-        if parse.labels[child] == "conj" and child > head and parse.pos[child] in (*NOUNS, "NUM", "PRON"):
-            yield from amounts(words, child, of_things)
+def amounts(words: Words, head: int, of_things: bool = False, of_people: bool = False) -> Iterator[Amount]:
+    """Yield what a noun phrase counts: its own amount and those of the nouns joined to it.
 
-
-def amount(words: Words, head: int, of_things: bool = False) -> Amount | None:
-    """Return what the phrase of one noun counts, None where it tells no number and no people.
-
-    ``of_things``: things count too without a number: "downed *a helicopter*".
+    ``of_things``: things count too without a number ("downed *a helicopter*"); ``of_people``: what the verb is done to
+    can only be people ("arrested *a bomb maker*"), whatever the word.
     """
+    parse = words.parse
+    meant = _meant(words, head)
+    found = amount(words, head, of_things, of_people) if words.at(head) or meant == head else None
+    if found is None or (meant != head and found.how not in ("number", "vague")):
+        found = _number_of(words, head) or amount(words, meant, of_things, of_people)
+    if found:
+        known = _is_known(words, meant)
+        if known and found.how == "plural":
+            found = _told_before(words, found) or found
+        yield replace(found, known=known, further=_is_further(words, head))
+    for child in parse.children[meant]:
+        if child < meant or not (parse.pos[child] in (*NOUNS, "NUM", "PRON") or words.at(child)):
+            continue
+        listed = parse.labels[child] == "appos" and any(parse.labels[c] == "conj" for c in parse.children[child])
+        if parse.labels[child] == "conj" or (listed and found is not None and _has_article(words, child)):
+            yield from amounts(words, child, of_things, of_people)
+
+
+def _told_before(words: Words, found: Amount) -> Amount | None:
+    """'Several insurgents fired … *the insurgents* were killed': as many as were told of before."""
+    parse = words.parse
+    lemma = parse.lemmas[found.head].lower()
+    kin = groups().get(lemma)
+    for i in range(found.first - 1, max(-1, found.first - BACK), -1):
+        seen = words.at(i)
+        if seen is None or seen.first != i or seen.high == 0 or parse.labels[i] not in NUMBERED:
+            continue
+        head = parse.heads[i]
+        other = parse.lemmas[head].lower()
+        if head > i and (other == lemma or (kin and groups().get(other) == kin)):
+            before = _with_bounds(words, seen, head)
+            return replace(found, low=before.low, high=before.high, how=before.how, words=before.words)
+    return None
+
+
+def _has_article(words: Words, head: int) -> bool:
+    return any(words.lower[c] in ARTICLES for c in words.parse.children[head])
+
+
+def _meant(words: Words, head: int) -> int:
+    """'a *Movement* of Islam leader', parsed as a movement of a leader: the leader is meant; 'KABUL (May 12) - Several
+    *militants* were detained', with the dateline as the subject: the militants."""
+    parse = words.parse
+    if parse.pos[head] != "PROPN" or parse.lemmas[head].lower() in groups():
+        return head
+    for c in parse.children[head]:
+        if parse.labels[c] == "prep" and words.lower[c] == "of":
+            for noun in parse.children[c]:
+                if parse.labels[noun] == "pobj" and parse.lemmas[noun].lower() in groups():
+                    return noun
+        if parse.labels[c] == "appos" and c > head and parse.lemmas[c].lower() in groups() and c - head > 2:
+            return c
+    return head
+
+
+def _is_known(words: Words, head: int) -> bool:
+    """'*the* insurgents', '*him*', '*both* men', '*all* individuals': spoken of before."""
+    parse = words.parse
+    if parse.pos[head] == "PRON":
+        return words.lower[head] in ONE_OF and words.lower[head] != "another"
+    return any(words.lower[c] in KNOWN for c in parse.children[head] if parse.labels[c] in ("det", "predet"))
+
+
+def _is_further(words: Words, head: int) -> bool:
+    """'two *more* men', '*another* suspect', 'one *additional* insurgent'."""
+    near = (head, *words.parse.children[head])
+    return any(words.lower[i] in FURTHER for i in near)
+
+
+def amount(words: Words, head: int, of_things: bool = False, of_people: bool = False) -> Amount | None:
+    """Return what the phrase of one noun counts, None where it tells no number and no people."""
     parse = words.parse
     if found := _number_of(words, head):
         return found
@@ -116,7 +183,8 @@ def amount(words: Words, head: int, of_things: bool = False) -> Amount | None:
     if "both" in dets:
         return Amount(2, 2, "number", first, last, head, "both", group(parse, head))
     if tag in SINGULAR or (tag == "JJ" and lemma in groups()):
-        return Amount(1, 1, "one", first, last, head, None, group(parse, head)) if lemma in groups() else None
+        person = lemma in groups() or (of_people and parse.pos[head] == "NOUN" and lemma not in things())
+        return Amount(1, 1, "one", first, last, head, None, group(parse, head)) if person else None
     if tag in ("NNS", "NNPS"):
         return Amount(2, None, "plural", first, last, head, None, group(parse, head))
     return None
@@ -191,14 +259,15 @@ def group(parse: Parse, head: int) -> str | None:
 
 def is_thing(parse: Parse, head: int) -> bool:
     """Say whether a noun names what can be taken without being a person."""
-    return parse.lemmas[head].lower() in things()
+    lemma = parse.lemmas[head].lower()
+    return lemma in things() or lemma in events()
 
 
 def joined(found: list[Amount]) -> Amount | None:
     """Return several amounts as one: 'a woman and her two children' are three."""
     if not found:
         return None
-    if len(found) == 1:
+    if len(found) == 1 or found[0].how == "none":
         return found[0]
     low = sum(a.low for a in found)
     high = None if any(a.high is None for a in found) else sum(a.high for a in found if a.high is not None)
@@ -207,7 +276,8 @@ def joined(found: list[Amount]) -> Amount | None:
     same = {a.group for a in found}
     return replace(
         found[0], low=low, high=high, how=how, last=max(a.last for a in found), words=None,
-        group=same.pop() if len(same) == 1 else None,
+        group=same.pop() if len(same) == 1 else None, known=all(a.known for a in found),
+        further=found[0].further,
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ class Fate:
     cue: int
     total: bool = False
     denied: bool = False
+    people: bool = False  # the word is only said of people: "arrested"
     alone: bool = False  # the number before it, and nothing that it is joined to: "12 dead and 30 displaced"
 
 
@@ -30,6 +31,12 @@ def _rows() -> dict[str, list[tuple[str, str]]]:
         for lemma in row["lemmas"]:
             table.setdefault(lemma, []).append((row["fate"], row["of"]))
     return table
+
+
+@cache
+def of_people() -> frozenset[str]:
+    """Return the verbs that are only done to people."""
+    return frozenset(lemma for row in load("counts/fates") for lemma in row.get("people", ()))
 
 
 def fates(words: Words) -> Iterator[Fate]:
@@ -56,7 +63,7 @@ def _by_row(words: Words, i: int, kind: str, of: str) -> Iterator[Fate]:
             yield Fate(kind, i - 1, i, alone=True)
             return
         for head in (*objects(parse, i), *_beside(words, i)):
-            yield Fate(kind, head, i, denied=denied(parse, i))
+            yield Fate(kind, head, i, denied=denied(parse, i), people=parse.lemmas[i] in of_people())
     elif of == "subject" and pos == "VERB":
         for head in (*subjects(parse, i), *_beside(words, i)):
             yield Fate(kind, head, i, denied=denied(parse, i))
@@ -147,6 +154,23 @@ def _antecedent(parse: Parse, head: int, verb: int) -> Iterator[int]:
         yield parse.heads[verb]
     else:
         yield head
+
+
+def happened(parse: Parse, i: int) -> bool:
+    """Say whether a fate is told as a fact: 'killed two'; not 'a raid *to capture* a leader', '*may* kill dozens'."""
+    verb = i
+    for _ in range(6):
+        if parse.pos[verb] == "VERB":
+            words = {parse.words[c].lower() for c in parse.children[verb] if parse.labels[c] in ("aux", "auxpass")}
+            if words & UNREAL and "have" not in words:
+                return False
+        if parse.heads[verb] == verb or parse.labels[verb] not in ("conj", "xcomp"):
+            return True
+        verb = parse.heads[verb]
+    return True
+
+
+UNREAL = frozenset({"to", "may", "might", "could", "would", "will", "can", "should", "must", "shall"})
 
 
 def denied(parse: Parse, i: int) -> bool:
