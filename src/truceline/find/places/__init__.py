@@ -12,8 +12,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from truceline import weights
+from truceline.find.places import sites
 from truceline.find.places.runs import LED, PLACES, Candidate, candidates, listed
 from truceline.find.places.signs import Scan, signs
+from truceline.find.places.sites import Spot
 from truceline.find.places.words import countries, demonyms, types
 from truceline.record import Document, Maker, Mention, Parse, Span
 from truceline.vocab import load
@@ -33,12 +35,35 @@ KINDS = {"GPE": "settlement", "LOC": "natural", "FAC": "facility", "NORP": "demo
 def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
     """Return the names of places, in text order. ``label``: country, region, district, settlement, natural, sea,
     facility, road, disputed, area, continent, or demonym for a people or an adjective."""
+    scan, spots = weighed(document, parse)
+    chosen = [spot.candidate for spot in spots if spot.chosen]
+    mentions = [_mention(c, scan) for c in chosen] + list(joined_words(document, parse, chosen))
+    return tuple(sorted(mentions, key=lambda m: m.span))
+
+
+def weighed(document: Document, parse: Parse) -> tuple[Scan, list[Spot]]:
+    """Return every stretch of words that could be a place's name, with how sure it is and whether it was chosen."""
     scan = Scan(parse, document, gazetteer())
     found = list(candidates(document, parse, scan.known))
     scores = weigh(found, scan)
-    chosen = [found[i] for i in best([(c.first, c.last) for c in found], [s - LEAST for s in scores])]
-    mentions = [_mention(c, scan) for c in chosen] + list(joined_words(document, parse, chosen))
-    return tuple(sorted(mentions, key=lambda m: m.span))
+    chosen = set(best([(c.first, c.last) for c in found], [s - LEAST for s in scores]))
+    return scan, [Spot(c, score, i in chosen) for i, (c, score) in enumerate(zip(found, scores, strict=True))]
+
+
+def where(document: Document, parse: Parse, tokens: Sequence[int]) -> dict[int, tuple[Mention, ...]]:
+    """Return, for each token (a verb or noun that tells of a happening), the names that tell where it took place.
+
+    They may hold names that ``find`` was too unsure of: that something happened there speaks for a place.
+    """
+    scan, spots = weighed(document, parse)
+    model = weights.load(sites.MODEL)
+    found: dict[int, tuple[Mention, ...]] = {}
+    for token in tokens:
+        some = sites.spots(parse, token, spots)
+        gains = [sites.log_odds(model, sites.signs(parse, token, s, some, scan)) - sites.LEAST for s in some]
+        chosen = best([(s.candidate.first, s.candidate.last) for s in some], gains)
+        found[token] = tuple(_mention(some[i].candidate, scan) for i in chosen)
+    return found
 
 
 def weigh(found: Sequence[Candidate], scan: Scan) -> list[float]:

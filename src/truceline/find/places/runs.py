@@ -18,6 +18,7 @@ INSIDE = frozenset(
     ["of", "the", "de", "del", "di", "da", "do", "du", "des", "la", "le", "les", "los", "las", "el", "al", "as", "ash",
      "upon", "on", "and", "y", "e", "kwa"]
 )  # fmt: skip
+ARTICLES = frozenset({"al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "de", "la", "the"})
 JOINED = frozenset({"-", "–", "'", "’", "/"})
 ROAD_NUMBER = re.compile(r"(?:[A-Z]-?)?\d{1,4}[A-Z]?$")
 LED = re.compile(r"^((?:[A-Z]\.)+|[A-Z][a-z]+)[-–](?=[a-z])")  # "U.S.-led" is one token to the parser
@@ -67,7 +68,7 @@ def candidates(document: Document, parse: Parse, known: Gazetteer) -> Iterator[C
             for j in range(i + 1, min(stop, i + LONGEST) + 1):
                 last_word = words[j - 1]
                 label = marked.get((i, j), "")
-                if caps[j - 1] or label:
+                if (caps[j - 1] or label) and not (j - i == 1 and last_word.lower() in ARTICLES):
                     key = fold(text[starts[i] : stops[j - 1]])
                     holds = len(key) > 1 and known.holds(key)
                     if holds or label or (j - i == 1 and last_word in peoples):
@@ -83,11 +84,11 @@ def candidates(document: Document, parse: Parse, known: Gazetteer) -> Iterator[C
 
 
 def whole(caps: list[bool], words: tuple[str, ...], first: int, stop: int, i: int, j: int) -> bool:
-    """Say whether the tokens i to j are all the capitalised words that stand together: "Yukhari Guzlak"."""
-    if j - i > 3 or not all(caps[i:j]):
+    """Say whether the tokens i to j are all the capitalised words that stand together: "Yukhari Guzlak", "Al-Bayaa"."""
+    if sum(caps[i:j]) > 4 or not all(caps[k] or (words[k] in JOINED and caps[k + 1]) for k in range(i, j)):
         return False
     before = i == first or not (caps[i - 1] or words[i - 1] in JOINED)
-    return before and (j == stop or not (caps[j] or words[j] in JOINED))
+    return before and (j == stop or not (caps[j] or (words[j] in JOINED and j + 1 < stop and caps[j + 1])))
 
 
 LISTING = frozenset({"settlement", "district", "region"})
