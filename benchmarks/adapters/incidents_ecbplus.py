@@ -1,7 +1,4 @@
-"""incidents-ecbplus: given mentions of acts → the incidents that link makes of the claims that they stand in.
-
-A mention whose words are in no claim of ours, or whose claim is alone, is an incident of its own.
-"""
+"""incidents-ecbplus: given mentions of acts → which of them our linking holds for one thing, topic by topic."""
 
 from __future__ import annotations
 
@@ -10,40 +7,29 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from benchmarks.parses import parses
-from truceline.link import link
+from truceline.find.acts.around import around, content, head, subjects, word
+from truceline.link.mentions import Told, stories, together
 from truceline.read.plain import document
-from truceline.record import Report
-from truceline.run import extract
+from truceline.record import Parse
 
 Row = dict[str, Any]
 
 
-def claims_of(report: Report, mentions: list[Row]) -> dict[str, str]:
-    """Return the claim, by mention, whose evidence for the act itself is shortest around the mention."""
-    found = {}
-    for mention in mentions:
-        start, stop = mention["spans"][0][0], mention["spans"][-1][1]
-        around = [
-            (e.span.stop - e.span.start, claim.id)
-            for claim in report.claims
-            for e in claim.evidence
-            if e.field == "claim" and e.span.start <= start and stop <= e.span.stop
-        ]
-        if around:
-            found[mention["mention"]] = min(around)[1]
-    return found
+def told(item: Row, parse: Parse, mention: Row) -> Told:
+    """Return a given mention as linking sees it."""
+    i = head(parse, mention["spans"][0][0], mention["spans"][-1][1])
+    return Told(item["id"], word(parse, i), around(parse, i), subjects(parse, i))
 
 
-def topic(items: list[Row], reports: list[Report]) -> Iterator[Row]:
+def topic(items: list[Row], parsed: list[Parse]) -> Iterator[Row]:
     """Yield the clusters of one topic's documents."""
-    links = link([r.document.head for r in reports], [c for r in reports for c in r.claims])
-    incident = {claim: i.id for i in links.incidents if len(i.claims) > 1 for claim in i.claims}
-    for item, report in zip(items, reports, strict=True):
-        mentions = item["given"]["mentions"]
-        claim = claims_of(report, mentions)
-        names = [m["mention"] for m in mentions]
-        alone = {name: f"{item['id']}:{name}" for name in names}
-        yield {"id": item["id"], "clusters": {n: incident.get(claim.get(n, ""), alone[n]) for n in names}}
+    story = stories({item["id"]: content(parse) for item, parse in zip(items, parsed, strict=True)})
+    given = [(i, p, m) for i, p in zip(items, parsed, strict=True) for m in i["given"]["mentions"]]
+    first = together([told(*row) for row in given], story)
+    clusters: dict[str, dict[str, str]] = {item["id"]: {} for item in items}
+    for (item, _, mention), number in zip(given, first, strict=True):
+        clusters[item["id"]][mention["mention"]] = f"incident {number}"
+    yield from ({"id": item, "clusters": some} for item, some in clusters.items())
 
 
 def predict(items: Iterable[Row]) -> Iterator[Row]:
@@ -53,4 +39,4 @@ def predict(items: Iterable[Row]) -> Iterator[Row]:
         topics[item["given"]["topic"]].append(item)
     for _, some in sorted(topics.items()):
         documents = [document(item["text"]) for item in some]
-        yield from topic(some, [extract(doc, parse) for doc, parse in parses(documents)])
+        yield from topic(some, [parse for _, parse in parses(documents)])

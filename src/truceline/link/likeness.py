@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
+from truceline.link.mentions import of_claim, one_thing
 from truceline.record import Claim, Party, When, Where
 
 NEAR_KM = 25.0
@@ -70,6 +71,8 @@ def alike(a: Claim, b: Claim) -> tuple[float, str]:
     score = 0.0
     if a.act == b.act:
         score, reasons = score + 1.0, [*reasons, f"same act {a.act}"]
+    elif why := one_thing(of_claim(a), of_claim(b)):
+        score, reasons = score + 0.8, [*reasons, why]  # 'a raid on the camp' and 'the camp was bombed'
     place = same_place(a.place, b.place)
     if place is False:
         return 0.0, "other place"
