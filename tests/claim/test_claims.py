@@ -88,3 +88,52 @@ def test_every_quote_is_the_slice_of_its_span():
     for claim in claims(text):
         assert claim.evidence
         assert all(e.quote == text[e.span.start : e.span.stop] for e in claim.evidence)
+
+
+def test_what_stands_before_its_speaker_is_his():
+    text = "Rebels stormed the town of Sur, killing two people and abducting others, residents said."
+    assert {(chain, actors) for chain, _, actors, _ in told(text)} == {(("residents",), ("Rebels",))}
+
+
+def test_traded_accusations_turn_on_the_other():
+    text = (
+        "Azeri and Armenian forces traded accusations on Monday, with Azeri forces accused of shelling the town "
+        "and Armenian forces accused of shelling a village."
+    )
+    sides = [([p.side for p in c.source], [p.side for p in c.actors]) for c in claims(text) if c.act == "shelling"]
+    assert sorted(sides) == [(["state:AM"], ["state:AZ"]), (["state:AZ"], ["state:AM"])]
+
+
+def test_a_spokesman_speaks_for_his_state():
+    text = 'Iranian Foreign Ministry spokesman Ali Karimi said: "Iran condemns the missile attacks."'
+    assert told(text, "condemn") == [(("Ali Karimi",), "condemn", ("Iran",), "asserted")]
+
+
+def test_an_agency_told_once_is_told_on():
+    text = (
+        "Security official Ivan Petrov told the AFP news agency that a bomb had exploded in Sur. "
+        '"The bomb exploded near a market," he said.'
+    )
+    assert {chain for chain, act, *_ in told(text) if act == "bombing"} == {("AFP", "Ivan Petrov")}
+
+
+def test_the_reports_own_outlet_is_no_relay():
+    text = "Residents told CNN that rebels had shelled the town of Sur."
+    report = extract(document(text, published="2020-10-12", outlet="CNN"))
+    assert {tuple(p.name for p in c.source) for c in report.claims} == {("Residents",)}
+
+
+def test_a_modifier_is_the_reporters_own_word():
+    text = "The president said that the Armenian-held town of Fuzuli had been surrounded."
+    chains = {c.act: [p.name for p in c.source] for c in claims(text)}
+    assert chains == {"encircle": ["president"], "control-place": []}
+
+
+def test_who_refuses_to_talk_after_a_killing_does_not_deny_it():
+    text = "Hezbollah refused to talk after the assassination of its commander on Friday."
+    assert [c.source for c in claims(text) if c.act == "killing"] == [()]
+
+
+def test_a_statement_is_its_makers():
+    text = "The president gave a televised address insisting that rebels had shelled the bridge."
+    assert [chain for chain, *_ in told(text, "shelling")] == [("president",)]

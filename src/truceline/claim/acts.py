@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.claim.chains import Link, chain, spread, with_speaker
+from truceline.claim.chains import Link, accusers_around, chain, spread, with_speaker
 from truceline.claim.counting import counts_of
 from truceline.claim.scene import Scene, reciprocals
 from truceline.claim.setting import as_where, place_mentions, when
@@ -47,6 +47,8 @@ class Told:
 
 def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
     """Return the claims that one act makes."""
+    if act.act == "accuse" and not act.role("actor") and accusers_around(scene, "accuse", act.trigger):
+        return []  # "traded accusations, with X accused of …": the accusations traded are claims already
     links = chain(scene, act.trigger)
     time, time_rule = when(scene, act)
     places, place_rule = place_mentions(scene, act)
@@ -60,7 +62,7 @@ def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
     )
     others = tuple((role, party) for role in OTHER_ROLES for party in roles(scene, act, role))
     told = Told(
-        mention, act, links, roles(scene, act, "actor"), roles(scene, act, "target"), others, counts_of(scene, act),
+        mention, act, links, doers(scene, act, links), roles(scene, act, "target"), others, counts_of(scene, act),
         time, evidence_of(scene, act, links, time, places), makers,
     )  # fmt: skip
     wheres: tuple[Where | None, ...] = tuple(as_where(scene, m) for m in places) or (None,)
@@ -68,6 +70,11 @@ def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
     made = []
     for where in wheres if act.act in PER_PLACE | STRUCK_PLACES else wheres[:1]:
         for source in spread(links):
+            if accuses_himself(links, source, told.actors):
+                continue
+            if speech and not told.actors and source and links[-1].saying.saying == "accuse":
+                made.append(_spoken(scene, told, speech, source, source[-1], where, polarity))
+                continue
             if speech and told.actors and not (act.act in JOINT and len(told.actors) > 1):
                 made += [
                     _spoken(scene, told, speech, source, who, where, polarity)
@@ -78,6 +85,14 @@ def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
                 saying = saying_word(links[-1].saying.saying) if links else None
                 made.append(_claim(scene, told, source, told.actors, where, how, polarity, saying))
     return made
+
+
+def accuses_himself(links: tuple[Link, ...], source: tuple[Party, ...], accused: tuple[Party, ...]) -> bool:
+    """'X and Y traded accusations, with *X accused* of shelling': by Y, not by X himself."""
+    if not source or not accused or links[-1].saying.saying != "accuse" or len(links[-1].sources) < 2:
+        return False
+    sides = {p.side or p.id for p in accused}
+    return sides == {source[-1].side or source[-1].id}
 
 
 def _spoken(
@@ -136,6 +151,29 @@ def _without_reciprocals(parties: tuple[Party, ...], told: Told, teller: Party |
         else:
             found.append(party)
     return tuple(dict.fromkeys(found))
+
+
+def doers(scene: Scene, act: ActSeen, links: tuple[Link, ...]) -> tuple[Party, ...]:
+    """Return who did an act; not who merely tells it.
+
+    'Rebels stormed the town, *killing two*, residents said': the parser makes the residents kill.
+    """
+    found = roles(scene, act, "actor")
+    if not links or links[-1].saying.saying not in TELLING or not found:
+        return found
+    saying = links[-1].saying
+    spans = act.role("actor")
+    if not all(any(s.overlaps(source) for source in saying.source) for s in spans):
+        return found
+    before = [a for _, a in scene.acts if a.trigger.start < act.trigger.start and a.role("actor")]
+    for earlier in reversed(before):
+        if any(p.start <= earlier.trigger.start and earlier.trigger.stop <= p.stop for p in saying.content):
+            others = [s for s in earlier.role("actor") if not any(s.overlaps(x) for x in saying.source)]
+            return tuple(dict.fromkeys(p for s in others for p in scene.parties(s)))
+    return found if saying.cue[0].start < act.trigger.start else ()
+
+
+TELLING = frozenset({"say", "report", "claim", "confirm", "believe"})
 
 
 def roles(scene: Scene, act: ActSeen, role: str) -> tuple[Party, ...]:

@@ -32,15 +32,47 @@ def sayings_over(scene: Scene, span: Span) -> tuple[tuple[Mention, Saying], ...]
     """
     over = []
     for mention, saying in scene.sayings:
-        if any(part.start <= span.start and span.stop <= part.stop for part in saying.content) and not any(
-            cue.overlaps(span) for cue in saying.cue
-        ):
-            if saying.quote == "paraphrase" and (_aside(scene, span, saying) or _presupposed(scene, span, saying)):
-                continue
-            size = sum(part.stop - part.start for part in saying.content)
-            over.append((-size, mention.span.start, mention, saying))
+        if not saying.cue or mention.span.start > span.stop + FAR or saying.cue[0].overlaps(span):
+            continue
+        inside = any(part.start <= span.start and span.stop <= part.stop for part in saying.content)
+        if not inside and not _before_source(saying, span):
+            continue
+        if saying.quote == "paraphrase" and (_aside(scene, span, saying) or _presupposed(scene, span, saying)):
+            continue
+        size = sum(part.stop - part.start for part in saying.content)
+        over.append((-size, mention.span.start, mention, saying))
     over.sort(key=lambda row: row[:2])
-    return tuple((mention, saying) for *_, mention, saying in over)
+    kept = [(mention, saying) for *_, mention, saying in over]
+    return tuple((m, s) for m, s in kept if not any(o is not s and _outgrows(s, o) for _, o in kept))
+
+
+FAR = 2000  # characters between a quotation's first words and its speaker
+
+
+def _before_source(saying: Saying, span: Span) -> bool:
+    """'Rebels stormed the town, *killing two*, residents said': all before the speaker is what he says."""
+    if not saying.source or not saying.content or saying.quote == "verbatim":
+        return False
+    first = min(saying.content)
+    source = saying.source[0]
+    return (
+        first.stop <= span.start
+        and span.stop <= source.start
+        and saying.cue[0].start > source.start
+        and (source.start - first.stop <= GAP)
+    )
+
+
+GAP = 160  # characters that a parser may cut off between what is said and who says it
+
+
+def _outgrows(inner: Saying, outer: Saying) -> bool:
+    """'He said that it held, *as claimed by* her': told inside what he says, it reaches no further than that."""
+    if not any(part.contains(inner.cue[0]) for part in outer.content):
+        return False
+    if any(part.contains(outer.cue[0]) for part in inner.content):
+        return inner.cue[0].start > outer.cue[0].start and not inner.content[0].start > outer.cue[0].start
+    return any(not any(part.contains(piece) for part in outer.content) for piece in inner.content)
 
 
 def _aside(scene: Scene, span: Span, saying: Saying) -> bool:
@@ -50,7 +82,9 @@ def _aside(scene: Scene, span: Span, saying: Saying) -> bool:
     if token is None:
         return False
     begin = min(part.start for part in saying.content)
-    if parse.labels[token] == "amod" and parse.pos[token] in ("VERB", "ADJ"):
+    modifiers = [i for i in range(*parse.tokens(span.start, span.stop)) if _is_participle(scene, i)]
+    verbal = any(m.label == "verb" for m in scene.overlapping("act", span.start, span.stop))
+    if token in modifiers or (verbal and any(parse.heads[i] == token for i in modifiers)):
         return True  # "the *Armenian-held* province": the reporter's own word for it
     while parse.heads[token] != token and parse.starts[token] >= begin:
         first = parse.subtree(token)[0]
@@ -58,6 +92,11 @@ def _aside(scene: Scene, span: Span, saying: Saying) -> bool:
             return True
         token = parse.heads[token]
     return False
+
+
+def _is_participle(scene: Scene, i: int) -> bool:
+    parse = scene.parse
+    return parse.labels[i] == "amod" and parse.pos[i] in ("VERB", "ADJ") and parse.tags[i] != "VBG"
 
 
 WILLED = frozenset({"deny", "reject", "refuse", "demand", "call-for", "ask", "condemn", "threaten", "want", "hope"})
@@ -107,6 +146,19 @@ def speakers_of(scene: Scene, saying: Saying) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def accusers_around(scene: Scene, saying: str, cue: Span) -> tuple[Party, ...]:
+    """'X and Y traded accusations, with X *accused* of shelling': who trades them accuses, each the other."""
+    if saying != "accuse":
+        return ()
+    sentence = scene.sentence(cue)
+    for _, act in scene.acts:
+        if act.act == "accuse" and sentence[0] <= act.trigger.start < cue.start:
+            accusers = tuple(dict.fromkeys(p for span in act.role("actor") for p in scene.parties(span)))
+            if len({p.side or p.id for p in accusers}) > 1:
+                return accusers
+    return ()
+
+
 def _behind(scene: Scene, source: Span) -> Span | None:
     parse = scene.parse
     head = scene.head(source)
@@ -136,11 +188,11 @@ def chain(scene: Scene, span: Span) -> tuple[Link, ...]:
     """Return the links over a span. A source that says so twice, one saying inside another, stands once."""
     links: list[Link] = []
     for mention, saying in sayings_over(scene, span):
-        sources = speakers_of(scene, saying)
+        sources = speakers_of(scene, saying) or accusers_around(scene, saying.saying, saying.cue[0])
         if sources and all(p.kind == "pronoun" for p in sources) and (links or saying.quote != "paraphrase"):
             continue  # "I can tell you that …": whoever is quoted, and he stands in the chain already
         link = Link(mention, saying, sources)
-        for relay in relays_of(scene, mention, saying):
+        for relay in relays_for(scene, mention, saying, sources):
             if not any(relay.id in {p.id for p in held.sources} for held in links):
                 links.append(Link(mention, saying, (relay,)))
         if links and {p.id for p in links[-1].sources} == {p.id for p in sources}:
@@ -162,6 +214,27 @@ def _is_outside(relay: Link, other: Link, span: Span) -> bool:
 
 def _relays(link: Link) -> bool:
     return bool(link.sources) and all(p.kind in RELAYS for p in link.sources)
+
+
+def relays_for(scene: Scene, mention: Mention, saying: Saying, sources: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return through whom a source speaks: whom it tells, or told in its sentence just before.
+
+    'a rebel *told the AFP agency* that … "It seems so," *he said*': AFP's too.
+    """
+    direct = tuple(relays_of(scene, mention, saying))
+    if direct or not sources or any(p.kind in RELAYS for p in sources):
+        return direct
+    start = saying.cue[0].start
+    for earlier, before in reversed(scene.sayings):
+        if not before.cue or not 0 < start - before.cue[0].start <= STILL_TOLD:
+            continue
+        if [p.id for p in speakers_of(scene, before)] == [p.id for p in sources]:
+            if told := tuple(relays_of(scene, earlier, before)):
+                return told
+    return ()
+
+
+STILL_TOLD = 600  # characters over which what somebody told an agency goes on
 
 
 def relays_of(scene: Scene, mention: Mention, saying: Saying) -> Iterator[Party]:

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from truceline.record import Actor, ActSeen, Document, Grounding, Mention, Parse, Party, Place, Saying, Span, When
 from truceline.vocab import load
 
+BLAMES = {"accuse": "accuse", "deny": "deny"}  # acts done by saying something of somebody
 OWNERS = frozenset({"state", "nationality", "group", "organisation", "role", "person", "pronoun"})
 OWNING = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "prep"})
 APPOSED = 12  # characters between an office and the name of its holder
@@ -69,7 +70,22 @@ class Scene:
 
     @cached_property
     def sayings(self) -> tuple[tuple[Mention, Saying], ...]:
-        return tuple((m, m.detail) for m in self.mentions if isinstance(m.detail, Saying))
+        found = [(m, m.detail) for m in self.mentions if isinstance(m.detail, Saying)]
+        cues = [cue for _, saying in found for cue in saying.cue]
+        acts = [(m, m.detail) for m in self.mentions if isinstance(m.detail, ActSeen) and m.detail.act in BLAMES]
+        for mention, act in acts:
+            content = self._blamed_for(act)
+            if content and not any(cue.overlaps(act.trigger) for cue in cues):
+                kind = BLAMES[act.act]
+                saying = Saying(act.role("actor"), (act.trigger,), (content,), kind, kind)
+                found.append((Mention("saying", act.clause, kind, kind, saying, mention.maker), saying))
+        return tuple(sorted(found, key=lambda row: (row[0].span.start, -row[0].span.stop)))
+
+    def _blamed_for(self, act: ActSeen) -> Span | None:
+        """'forces *accused* of shelling the town': an accusation seen as an act alone tells its content too."""
+        if act.clause.stop <= act.trigger.stop:
+            return None
+        return Span(act.clause.doc, act.trigger.stop, act.clause.stop)
 
     @cached_property
     def acts(self) -> tuple[tuple[Mention, ActSeen], ...]:

@@ -101,8 +101,8 @@ def role_phrase(parse: Parse, i: int) -> tuple[int, int]:
         governor = j
         while parse.heads[governor] != governor and governor < i and parse.labels[governor] in INSIDE:
             governor = parse.heads[governor]
-        if governor != i:
-            break
+        if governor != i or (parse.pos[j] == "CCONJ" and parse.pos[j - 1] == "NOUN" and not _capital(parse, j - 1)):
+            break  # "the town and Armenian forces" are two
         first = j
     while first < i and (parse.pos[first] in ("PUNCT", "CCONJ", "DET", "ADV") or parse.words[first] in ("'s", "'")):
         first += 1
