@@ -15,7 +15,7 @@ NINE = Count("killed", 9, 9, words="nine")
 
 CASES = [
     (DOZENS, "acled", (12, 12)),
-    (DOZENS, "airwars", (12, 12)),
+    (DOZENS, "airwars", (12, 24)),
     (DOZENS, "as told", (24, None)),
     (SEVERAL, "minimum", (3, 3)),
     (SEVERAL, "airwars", (2, 2)),

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from truceline import weights
 from truceline.record import Count, Maker, Mention, Parse, Toll, of_kind
-from truceline.vocab.counting import worth
+from truceline.vocab.counting import rules, worth
 
 ACTIONS = ("skip", "replace", "add")
-MOST = 14  # counts of a kind that are weighed; a longer list is told by its first ones
+MOST = 30  # counts of a kind that are weighed; a longer list is told by its first ones
 TELLING = ("also", "total", "responsible", "linked", "separate", "additional", "operation")
 EVENT_WORDS = frozenset({"attack", "bombing", "assault", "strike", "explosion", "blast", "ambush", "incident"})
 
@@ -45,7 +45,14 @@ def tolls(parse: Parse, mentions: tuple[Mention, ...], rule: str = "minimum") ->
     made = []
     for kind in ("killed", "wounded", "captured"):
         some = told(parse, mentions, kind, rule)
-        if some:
+        if rules()[rule].get("range"):
+            from truceline.claim.ranges import told_range
+
+            if found := told_range(some, kind, rule):
+                low, high, used = found
+                spans = tuple(dict.fromkeys(t.count.span for t in used if t.count.span))
+                made.append(Toll(kind, low, high, rule, spans, Maker("claim.ranges", "model", "1")))
+        elif some:
             best = add_up(some, kind, model)
             spans = tuple(dict.fromkeys(c.span for c in best.used if c.span))
             made.append(Toll(kind, best.total, best.total, rule, spans, Maker("claim.tolls", "model", "1")))

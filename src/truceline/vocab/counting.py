@@ -9,6 +9,7 @@ from truceline.record import Count
 from truceline.vocab import load
 
 MORE = ("more than", "over", "upwards of", "in excess of", "well over", "just over", "above")
+MOST = ("up to", "as many as", "at most", "no more than", "a maximum of")
 
 
 @cache
@@ -37,6 +38,8 @@ def worth(count: Count, rule: str) -> tuple[float, float | None]:
         low, high = told["low"], told["high"]
     else:
         low, high = count.low, count.high
+        if row.get("most") == "same" and high is not None and (count.words or "").startswith(MOST):
+            low = high
         if high is None and (count.words or "").startswith(MORE):
             low += row["above"]
     if high is None and row["open"] == "same":

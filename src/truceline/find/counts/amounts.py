@@ -16,6 +16,7 @@ ARTICLES = frozenset({"a", "an", "another", "one"})
 SINGULAR = frozenset({"NN", "NNP"})
 ONE_OF = frozenset({"he", "him", "she", "her", "himself", "herself", "another"})
 KNOWN = frozenset({"the", "these", "those", "both", "all", "this", "that"})
+LISTED = frozenset({"one", "name"})  # "a leader, a driver and several men": a list, where the first is one too
 FURTHER = frozenset({"more", "other", "others", "another", "additional", "further"})
 BACK = 120  # tokens: how far "the insurgents" look back for their number
 RANGE = frozenset({"to", "-", "–", "or", "and"})
@@ -105,7 +106,7 @@ def amounts(words: Words, head: int, of_things: bool = False, of_people: bool = 
         if child < meant or not (parse.pos[child] in (*NOUNS, "NUM", "PRON") or words.at(child)):
             continue
         listed = parse.labels[child] == "appos" and any(parse.labels[c] == "conj" for c in parse.children[child])
-        if parse.labels[child] == "conj" or (listed and found is not None and _has_article(words, child)):
+        if parse.labels[child] == "conj" or (listed and found is not None and found.how in LISTED and _has_article(words, child)):
             yield from amounts(words, child, of_things, of_people)
 
 
@@ -198,13 +199,22 @@ def _number_of(words: Words, head: int) -> Amount | None:
         candidates.append(head)
     for i in reversed(candidates):
         found = words.at(i)
-        if found is None or (found.vague in ("some", "a group") and i == head):
+        if found is None or (found.vague in ("some", "a group") and i == head) or _is_age_or_year(words, found, head):
             continue
         if i == head and parse.pos[head] in NOUNS and found.vague is None and not words.lower[head][0].isdigit():
             if parse.lemmas[head].lower() not in ("dozen", "hundred", "thousand", "million", "score"):
                 continue
         return _with_bounds(words, found, head)
     return None
+
+
+def _is_age_or_year(words: Words, found: Number, head: int) -> bool:
+    """'27-year-old', '33 years old', 'in 2023': no number of people."""
+    after = [w for w in words.lower[found.last : found.last + 2] if w != "-"]
+    if after and after[0].startswith("year"):
+        return True
+    digits = words.lower[found.first]
+    return found.first == head and len(digits) == 4 and digits.isdigit() and 1900 <= found.low < 2100
 
 
 NUMBERED = frozenset({"nummod", "amod", "quantmod", "det", "compound", "nmod", "advmod", "npadvmod"})

@@ -39,6 +39,13 @@ def of_people() -> frozenset[str]:
     return frozenset(lemma for row in load("counts/fates") for lemma in row.get("people", ()))
 
 
+@cache
+def of_bodies() -> frozenset[str]:
+    """Return the verbs that are done to people's bodies."""
+    rows = [row for row in load("counts/fates") if row["fate"] in ("killed", "wounded") and row["of"] == "object"]
+    return frozenset(lemma for row in rows for lemma in row["lemmas"])
+
+
 def fates(words: Words) -> Iterator[Fate]:
     """Yield every phrase that something became of, in order of the words that say so."""
     parse = words.parse
@@ -133,6 +140,9 @@ def objects(parse: Parse, i: int) -> Iterator[int]:
         if parse.tags[i] != "VBN":
             later = [c for c in parse.children[parse.heads[i]] if parse.labels[c] == "dobj" and c > i]
             yield from later  # "killed and wounded 20"
+    elif parse.tags[i] != "VBN":
+        joined = [c for c in kids if parse.labels[c] == "conj" and parse.lemmas[c] in of_bodies()]
+        yield from (o for c in joined for o in parse.children[c] if parse.labels[o] == "dobj")  # "killing and wounding 20"
 
 
 def subjects(parse: Parse, i: int) -> Iterator[int]:
@@ -184,6 +194,9 @@ def _self(words: Words, i: int, kind: str) -> Iterator[Fate]:
     governor = parse.heads[i]
     if parse.labels[i] == "compound":
         return  # "death toll", "injury time"
+    if kind == "wounded" and parse.labels[i] == "dobj" and parse.lemmas[governor] in ("sustain", "suffer"):
+        yield from (Fate(kind, head, i) for head in subjects(parse, governor))
+        return  # "another civilian sustained injuries"
     if any(parse.labels[c] == "prep" and words.lower[c] == "of" for c in parse.children[i]):
         return  # "the deaths of two men": those two
     if parse.labels[i] == "pobj" and words.lower[governor] == "without":
@@ -202,7 +215,8 @@ def _self(words: Words, i: int, kind: str) -> Iterator[Fate]:
         return
     if words.lower[i] == "death":
         return
-    yield Fate(kind, i, i, denied=denied(parse, governor) if parse.labels[i] in ("dobj", "attr") else False)
+    no = parse.labels[i] in ("dobj", "attr") and denied(parse, governor)
+    yield Fate(kind, i, i, denied=no, alone=True)  # "two martyrs and several injuries": each by itself
 
 
 def _adjective(words: Words, i: int, kind: str) -> Iterator[Fate]:
