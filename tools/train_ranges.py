@@ -28,11 +28,11 @@ RULE = "airwars"
 KINDS = {"killed": "killed", "wounded": "injured"}
 CARD = """# tolls_low, tolls_high
 
-Which told amount is the least, and which the most, that sources tell of a whole toll (`truceline.claim.ranges`): linear
-models over hashed features.
+Which told amount is the least, and which the most, that sources tell of a whole toll (`truceline.claim.ranges`):
+linear models over hashed features.
 
-Data: 400 incident assessments of Airwars (texts and ranges copyright Airwars, used for training only; no text is part of
-these files).
+Data: 400 incident assessments of Airwars (texts and ranges copyright Airwars, used for training only; no text is part
+of these files).
 
 Cross-validated by document, {folds} folds: killed least {killed_low:.1f} % right, overlap of ranges {killed_iou:.1f} %;
 injured least {wounded_low:.1f} %, overlap {wounded_iou:.1f} %.

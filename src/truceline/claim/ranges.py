@@ -54,7 +54,8 @@ def seen(some: list[Told], amounts: dict[float, list[int]], amount: float, kind:
     lie = _against(amount, first)
     found = [
         "bias", f"kind={kind}", f"rank={min(at[0], 5)}", f"often={min(len(at), 4)}", f"first:{lie}",
-        f"ratio={_ratio(amount, first)}", f"top={amount == max(amounts)}", f"topnumber={amount == max(numbers, default=0)}",
+        f"ratio={_ratio(amount, first)}", f"top={amount == max(amounts)}",
+        f"topnumber={amount == max(numbers, default=0)}",
         f"least={amount == min(amounts)}", f"leastnumber={amount == min(numbers, default=0)}", f"size={_size(amount)}",
         f"low:{_against(amount, low)}", f"lowratio={_ratio(amount, low)}", f"many={min(len(amounts), 6)}",
         f"first:{lie}|often={min(len(at), 4)}", f"top={amount == max(amounts)}|often={min(len(at), 4)}",

@@ -106,7 +106,8 @@ def amounts(words: Words, head: int, of_things: bool = False, of_people: bool = 
         if child < meant or not (parse.pos[child] in (*NOUNS, "NUM", "PRON") or words.at(child)):
             continue
         listed = parse.labels[child] == "appos" and any(parse.labels[c] == "conj" for c in parse.children[child])
-        if parse.labels[child] == "conj" or (listed and found is not None and found.how in LISTED and _has_article(words, child)):
+        listed = listed and found is not None and found.how in LISTED and _has_article(words, child)
+        if parse.labels[child] == "conj" or listed:
             yield from amounts(words, child, of_things, of_people)
 
 
@@ -199,7 +200,9 @@ def _number_of(words: Words, head: int) -> Amount | None:
         candidates.append(head)
     for i in reversed(candidates):
         found = words.at(i)
-        if found is None or (found.vague in ("some", "a group") and i == head) or _is_age_or_year(words, found, head):
+        if found is None or (found.vague in ("some", "a group") and i == head):
+            continue
+        if _is_age_or_year(words, found, head):
             continue
         if i == head and parse.pos[head] in NOUNS and found.vague is None and not words.lower[head][0].isdigit():
             if parse.lemmas[head].lower() not in ("dozen", "hundred", "thousand", "million", "score"):

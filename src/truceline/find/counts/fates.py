@@ -142,7 +142,8 @@ def objects(parse: Parse, i: int) -> Iterator[int]:
             yield from later  # "killed and wounded 20"
     elif parse.tags[i] != "VBN":
         joined = [c for c in kids if parse.labels[c] == "conj" and parse.lemmas[c] in of_bodies()]
-        yield from (o for c in joined for o in parse.children[c] if parse.labels[o] == "dobj")  # "killing and wounding 20"
+        for c in joined:  # "killing and wounding 20"
+            yield from (o for o in parse.children[c] if parse.labels[o] == "dobj")
 
 
 def subjects(parse: Parse, i: int) -> Iterator[int]:
