@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from truceline import weights
+from truceline.find.acts import dealings
 from truceline.find.acts.reading import VERBS, Reading
 from truceline.record import ActSeen, Maker, Mention, Span
 from truceline.vocab import load
@@ -59,8 +60,8 @@ def features(reading: Reading, seen: Sequence[Mention], source: frozenset[int], 
     for i in range(first, last):
         if parse.heads[i] == i:
             found.add(f"root={parse.lemmas[i]}")
-            found.update(f"root-{parse.labels[c]}={parse.lemmas[c]}" for c in parse.children[i])
     found.update(_acts(reading, seen, source, target))
+    found.update(_hints(reading, source, target, first, last))
     return sorted(found)
 
 
@@ -80,7 +81,6 @@ def _sequence(reading: Reading, source: frozenset[int], target: frozenset[int], 
         left, right = (source, target) if is_before else (target, source)
         between = range(max(left) + 1, min(right))
         yield f"source-first={is_before}"
-        yield f"apart={min(6, len(between) // 3)}"
         for i in between:
             if i not in source and i not in target:
                 yield f"between={lemmas[i]}"
@@ -95,7 +95,6 @@ def _above(reading: Reading, party: frozenset[int], name: str) -> Iterator[str]:
         head, label = parse.heads[top], parse.labels[top]
         if head in party:
             continue
-        yield f"{name}-is={label}"
         yield f"{name}-under={parse.lemmas[head]}_{label}"
         for _ in range(DEEPEST):
             lemma = parse.lemmas[head]
@@ -123,3 +122,28 @@ def _acts(reading: Reading, seen: Sequence[Mention], source: frozenset[int], tar
             yield f"act={what}/{act.guard}"
             yield f"act={what}:{who}"
         yield f"act={kind}:{who}/{act.guard}"
+
+
+def _hints(reading: Reading, source: frozenset[int], target: frozenset[int], first: int, last: int) -> Iterator[str]:
+    """What the words hint at, alone and one under the other on the way between the parties."""
+    parse = reading.parse
+    parties = source | target
+    hints = {i: dealings.kinds_of(reading, i) for i in range(first, last) if i not in parties}
+    for kinds in hints.values():
+        for kind in kinds:
+            yield f"hint={kind}"
+    for _, kind in dealings.phrases(reading, first, last):
+        yield f"phrase={kind}"
+    for i, head in dealings.way(reading, source, target):
+        lemma = parse.lemmas[i]
+        yield f"way={lemma}"
+        for kind in hints.get(i, ()):
+            yield f"way-hint={kind}"
+        if head != i and head not in parties:
+            yield f"way={parse.lemmas[head]}>{lemma}"
+            for above in hints.get(head, ()):
+                yield f"way={above}>{lemma}"
+                for kind in hints.get(i, ()):
+                    yield f"way-hints={above}>{kind}"
+            for kind in hints.get(i, ()):
+                yield f"way={parse.lemmas[head]}>{kind}"
