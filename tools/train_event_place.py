@@ -50,16 +50,16 @@ def items(folder: Path) -> list[Item]:
     gold = {row["id"]: row for row in rows(folder / "dev.gold.jsonl")}
     found = []
     for one, (doc, parse) in zip(given, parses(document(i["text"]) for i in given), strict=True):
-        scan, weighed = places.weighed(doc, parse)
+        names = places.look(doc, parse)
         row = gold[one["id"]]
         verb, _ = parse.tokens(*one["given"]["verb"])
-        some = sites.spots(parse, verb, weighed)
+        some = sites.spots(parse, verb, names.spots)
         found.append(
             Item(
                 row["doc"], frozenset((a, b) for a, b in row["locations"]), tuple((a, b) for a, b in row["tokens"]),
                 tuple(parse.chars(s.candidate.first, s.candidate.last) for s in some),
                 tuple((s.candidate.first, s.candidate.last) for s in some),
-                tuple(sites.signs(parse, verb, s, some, scan) for s in some),
+                tuple(sites.signs(parse, verb, s, some, names.scan) for s in some),
             )
         )  # fmt: skip
     return found

@@ -15,5 +15,5 @@ def predict(items: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     items = list(items)
     for item, (doc, parse) in zip(items, parses(document(item["text"]) for item in items), strict=True):
         first, last = parse.tokens(*item["given"]["verb"])
-        found = places.where(doc, parse, [first] if first < last else [])
+        found = places.where(places.look(doc, parse), [first] if first < last else [])
         yield {"id": item["id"], "locations": [[m.span.start, m.span.stop] for some in found.values() for m in some]}

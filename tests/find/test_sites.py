@@ -13,7 +13,7 @@ def where(text: str, word: str) -> list[str]:
     report = document(text)
     parsed = parse(report)
     token = parsed.words.index(word)
-    return [m.value for m in places.where(report, parsed, [token])[token]]
+    return [m.value for m in places.where(places.look(report, parsed), [token])[token]]
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,14 @@ def place_mentions(scene: Scene, act: ActSeen) -> tuple[tuple[Mention, ...], str
     suffered = [m for span in act.role("target") for m in _suffering(scene, span)]
     if found := list(dict.fromkeys((*named, *suffered))):
         return tuple(_finest(scene, found, act)), "role"
+    sites = [
+        m
+        for span in act.role("site")
+        for m in _places(scene, span.start, span.stop)
+        if _kind(scene, m) != "country" or _is_located(scene, m)
+    ]
+    if sites:
+        return (_finest(scene, sites, act)[0],), "site"
     inside = [m for m in _places(scene, act.clause.start, act.clause.stop) if _is_located(scene, m)]
     if inside:
         return (_finest(scene, inside, act)[0],), "clause"

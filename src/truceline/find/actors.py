@@ -32,9 +32,11 @@ def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
     for i, lemma in enumerate(parse.lemmas):
         if i in ends:
             continue  # "the Rapid Support Forces": a name, no forces of somebody called so
-        if parse.pos[i] in ("NOUN", "PROPN", "ADJ") and (
-            lemma in role_nouns() or parse.words[i].lower() in role_nouns()
-        ) and (parse.labels[i] not in ("compound", "amod", "nmod") or parse.heads[i] == i):
+        if (
+            parse.pos[i] in ("NOUN", "PROPN", "ADJ")
+            and (lemma in role_nouns() or parse.words[i].lower() in role_nouns())
+            and (parse.labels[i] not in ("compound", "amod", "nmod") or parse.heads[i] == i)
+        ):
             put(*role_phrase(parse, i), "role", "role")
     for first, last, label in parse.entities:
         if label == "PERSON" and not all(i in by_token for i in range(first, last)):

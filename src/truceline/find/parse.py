@@ -19,7 +19,7 @@ VERSION = 1  # raise it with every change of what a parse holds: kept parses are
 LONGEST = 20_000  # characters parsed as one text: the parser's memory grows with length
 
 # One code point for one, so that offsets stay. The model was trained on straight quotes.
-STRAIGHT = str.maketrans("“”„«»’‘\u00a0\t\r\n", "\"\"\"\"\"''    ")
+STRAIGHT = str.maketrans("“”„«»’‘\u00a0\t\r\n", '"""""\'\'    ')
 
 MISSING_MODEL = (
     "the English model is not installed: run `truceline setup` (or `make setup` in a checkout); "

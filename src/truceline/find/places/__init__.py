@@ -9,15 +9,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from truceline import weights
 from truceline.find.places import sites
-from truceline.find.places.runs import LED, PLACES, Candidate, candidates, listed
+from truceline.find.places.runs import LED, Candidate, candidates, listed
 from truceline.find.places.signs import Scan, signs
 from truceline.find.places.sites import Spot
 from truceline.find.places.words import countries, demonyms, types
-from truceline.record import Document, Maker, Mention, Parse, Span
+from truceline.record import ActSeen, Document, Maker, Mention, Parse, Span
 from truceline.vocab import load
 from truceline.vocab.gazetteer import gazetteer
 
@@ -29,41 +30,83 @@ LEAST = -0.5  # log-odds from which on a stretch counts as a place: missing one 
 ELSEWHERE = 0.3  # how much the same words elsewhere in the report count: one sense per report
 MOST_ELSEWHERE = 3.0
 LISTED = 5.0  # "the villages of A, B and C" outweighs that the model took A for a person
-KINDS = {"GPE": "settlement", "LOC": "natural", "FAC": "facility", "NORP": "demonym"}
+KINDS = {"GPE": "settlement", "LOC": "natural", "FAC": "facility"}
 
 
-def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
-    """Return the names of places, in text order. ``label``: country, region, district, settlement, natural, sea,
-    facility, road, disputed, area, continent, or demonym for a people or an adjective."""
-    scan, spots = weighed(document, parse)
-    chosen = [spot.candidate for spot in spots if spot.chosen]
-    mentions = [_mention(c, scan) for c in chosen] + list(joined_words(document, parse, chosen))
-    return tuple(sorted(mentions, key=lambda m: m.span))
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A report's stretches of words that could be places' names, weighed."""
+
+    document: Document
+    parse: Parse
+    scan: Scan
+    spots: tuple[Spot, ...]
 
 
-def weighed(document: Document, parse: Parse) -> tuple[Scan, list[Spot]]:
+def look(document: Document, parse: Parse) -> Look:
     """Return every stretch of words that could be a place's name, with how sure it is and whether it was chosen."""
     scan = Scan(parse, document, gazetteer())
     found = list(candidates(document, parse, scan.known))
     scores = weigh(found, scan)
     chosen = set(best([(c.first, c.last) for c in found], [s - LEAST for s in scores]))
-    return scan, [Spot(c, score, i in chosen) for i, (c, score) in enumerate(zip(found, scores, strict=True))]
+    spots = (Spot(c, score, i in chosen) for i, (c, score) in enumerate(zip(found, scores, strict=True)))
+    return Look(document, parse, scan, tuple(spots))
 
 
-def where(document: Document, parse: Parse, tokens: Sequence[int]) -> dict[int, tuple[Mention, ...]]:
+def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
+    """Return the names of places, in text order. ``label``: country, region, district, settlement, natural, sea,
+    facility, road, disputed, area, continent, or demonym for a people or an adjective."""
+    return named(look(document, parse))
+
+
+def named(names: Look) -> tuple[Mention, ...]:
+    """Return the names that were chosen, in text order."""
+    chosen = [spot.candidate for spot in names.spots if spot.chosen]
+    mentions = [_mention(c, names.scan) for c in chosen] + list(joined_words(names.document, names.parse, chosen))
+    return tuple(sorted(mentions, key=lambda m: m.span))
+
+
+def where(names: Look, tokens: Iterable[int]) -> dict[int, tuple[Mention, ...]]:
     """Return, for each token (a verb or noun that tells of a happening), the names that tell where it took place.
 
     They may hold names that ``find`` was too unsure of: that something happened there speaks for a place.
     """
-    scan, spots = weighed(document, parse)
-    model = weights.load(sites.MODEL)
+    model, parse = weights.load(sites.MODEL), names.parse
     found: dict[int, tuple[Mention, ...]] = {}
     for token in tokens:
-        some = sites.spots(parse, token, spots)
-        gains = [sites.log_odds(model, sites.signs(parse, token, s, some, scan)) - sites.LEAST for s in some]
+        some = sites.spots(parse, token, names.spots)
+        gains = [sites.log_odds(model, sites.signs(parse, token, s, some, names.scan)) - sites.LEAST for s in some]
         chosen = best([(s.candidate.first, s.candidate.last) for s in some], gains)
-        found[token] = tuple(_mention(some[i].candidate, scan) for i in chosen)
+        found[token] = tuple(_mention(some[i].candidate, names.scan) for i in chosen)
     return found
+
+
+def settle(names: Look, acts: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return the report's place mentions, and its acts with the names that locate each as roles ("site", span).
+
+    A name that only an act speaks for is added to the mentions, where it takes no word from another.
+    """
+    triggers: dict[int, int] = {}
+    for i, act in enumerate(acts):
+        if isinstance(act.detail, ActSeen):
+            first, last = names.parse.tokens(act.detail.trigger.start, act.detail.trigger.stop)
+            if first < last:
+                triggers[i] = sites.head(names.parse, first, last)
+    told = where(names, dict.fromkeys(triggers.values()))
+    mentions = list(named(names))
+    placed = list(acts)
+    for i, token in triggers.items():
+        detail = acts[i].detail
+        assert isinstance(detail, ActSeen)
+        roles = list(detail.roles)
+        for site in told[token]:
+            over = [m for m in mentions if m.span.overlaps(site.span)]
+            if not over:
+                mentions.append(site)
+            if all(m.span == site.span for m in over):
+                roles.append(("site", site.span))
+        placed[i] = replace(acts[i], detail=replace(detail, roles=tuple(roles)))
+    return tuple(sorted(mentions, key=lambda m: m.span)), tuple(placed)
 
 
 def weigh(found: Sequence[Candidate], scan: Scan) -> list[float]:
@@ -145,7 +188,7 @@ def label(c: Candidate, value: str, scan: Scan) -> str:
         for word in (words[c.last - 1], words[c.first]):
             if kind := types().get(word.lower()):
                 return kind
-    return KINDS.get(c.entity, "settlement") if c.entity in PLACES else "settlement"
+    return KINDS.get(c.entity, "settlement")
 
 
 def joined_words(document: Document, parse: Parse, chosen: Sequence[Candidate]) -> tuple[Mention, ...]:
