@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from truceline.record import Claim, Contradiction, Document, Head, Incident, Judgement, Party
 from truceline.store import Filter, Store, StoreError
 from truceline.write.passages import Passages
 
+Row = TypeVar("Row")
 PAGE = 50  # rows of one page
 FACETS = ("act", "side", "claimant", "place", "stance", "outlet")
 
@@ -239,6 +240,15 @@ class Desk:
 def everyone(claim: Claim) -> list[Party]:
     """Return all parties of a claim, whatever their role."""
     return [*claim.source, *claim.actors, *claim.targets, *(party for _, party in claim.others)]
+
+
+def paged(rows: Sequence[Row], page: int | None) -> Sequence[Row]:
+    """Return a page of some rows; None: all of them.
+
+    >>> paged("abc", None), paged("abc", 2)
+    ('abc', '')
+    """
+    return rows if page is None else rows[PAGE * (page - 1) : PAGE * page]
 
 
 def decoded(body: str) -> Claim:

@@ -43,6 +43,12 @@ def listing(desk: Desk) -> View:
     )  # fmt: skip
 
 
+def ids(desk: Desk) -> list[str]:
+    """Return the ids of all actors and sides that have a page."""
+    rows = desk.store.rows("SELECT id FROM party UNION SELECT side FROM party WHERE side IS NOT NULL ORDER BY 1")
+    return [row[0] for row in rows]
+
+
 def view(desk: Desk, actor: str) -> View:
     """Return what an actor says, what is said of it, and whom it is said to back. Raises StoreError where none is."""
     from truceline.store import StoreError

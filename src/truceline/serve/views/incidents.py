@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from truceline.record import Claim, Contradiction, Incident
-from truceline.serve.desk import PAGE, Desk
+from truceline.serve.desk import PAGE, Desk, paged
 from truceline.serve.telling import act, both_clocks, count, names
 from truceline.serve.views import View
 from truceline.store.codec import encode
@@ -26,16 +26,15 @@ class Said:
     word: str  # asserted, denied, partial
 
 
-def listing(desk: Desk, page: int) -> View:
-    """Return the incidents, the contested and the most reported first."""
+def listing(desk: Desk, page: int | None) -> View:
+    """Return the incidents, the contested and the most reported first; ``page`` None: all of them."""
     found: list[Incident] = list(desk.linked("incidents"))
     contested = desk.contested()
     found.sort(key=lambda one: (-sum(c in contested for c in one.claims), -len(one.claims), one.id))
     rows = [_row(one, contested) for one in found]
-    start = PAGE * (page - 1)
     return View(
         "incidents.html",
-        {"rows": rows[start : start + PAGE], "total": len(rows), "page": page, "pages": -(-len(rows) // PAGE)},
+        {"rows": paged(rows, page), "total": len(rows), "page": page or 1, "pages": -(-len(rows) // PAGE)},
         rows=rows,
     )
 
@@ -148,18 +147,17 @@ PROPOSITIONS = (
 )
 
 
-def contradictions(desk: Desk, kind: str, page: int) -> View:
-    """Return the contradictions with both passages, the weightiest first."""
+def contradictions(desk: Desk, kind: str, page: int | None) -> View:
+    """Return the contradictions with both passages, the weightiest first; ``page`` None: all of them."""
     found = [one for one in desk.linked("contradictions") if not kind or one.kind == kind]
     found.sort(key=lambda one: (-one.severity, one.id))
     kinds: dict[str, int] = {}
     for one in desk.linked("contradictions"):
         kinds[one.kind] = kinds.get(one.kind, 0) + 1
-    start = PAGE * (page - 1)
-    shown = _disputes(desk, found[start : start + PAGE])
+    shown = _disputes(desk, paged(found, page))
     return View(
         "contradictions.html",
-        {"found": shown, "kind": kind, "kinds": sorted(kinds.items()), "total": len(found), "page": page,
+        {"found": shown, "kind": kind, "kinds": sorted(kinds.items()), "total": len(found), "page": page or 1,
          "pages": -(-len(found) // PAGE)},
         rows=[{"id": o.id, "kind": o.kind, "a": o.a, "b": o.b, "why": o.why, "state": o.state} for o in found],
     )  # fmt: skip

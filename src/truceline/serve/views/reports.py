@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from truceline.record import Claim, Document
-from truceline.serve.desk import PAGE, Desk
+from truceline.serve.desk import PAGE, Desk, paged
 from truceline.serve.views import View
 from truceline.store.codec import encode
 
@@ -36,18 +36,17 @@ class Piece:
     starts: tuple[str, ...] = ()  # claims whose words begin here
 
 
-def listing(desk: Desk, page: int) -> View:
-    """Return the reports, by day of publication."""
+def listing(desk: Desk, page: int | None) -> View:
+    """Return the reports, by day of publication; ``page`` None: all of them."""
     counts = dict(tuple(row) for row in desk.store.rows("SELECT doc, count(*) FROM claim GROUP BY doc"))
     rows = [
         {"id": h.id, "published": h.published.earliest if h.published else None, "outlet": h.outlet or h.origin,
          "title": h.title, "claims": counts.get(h.id, 0), "words": h.words, "language": h.language, "file": h.origin}
         for h in desk.heads.values()
     ]  # fmt: skip
-    start = PAGE * (page - 1)
     return View(
         "reports.html",
-        {"rows": rows[start : start + PAGE], "total": len(rows), "page": page, "pages": -(-len(rows) // PAGE),
+        {"rows": paged(rows, page), "total": len(rows), "page": page or 1, "pages": -(-len(rows) // PAGE),
          "unread": desk.store.unread()},
         rows=rows,
     )  # fmt: skip
