@@ -75,7 +75,7 @@ def map_svg(pins: Sequence[Pin], width: int = 860, height: int = 460, title: str
     def y(lat: float) -> float:
         return round((north - lat) * scale, 1)
 
-    parts = [f'<svg class="drawing" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(title)}">']
+    parts = [f'<svg class="drawing" viewBox="0 0 {width} {height}" role="group" aria-label="{escape(title)}">']
     for line in outlines():
         if any(west - 2 <= lon <= east + 2 and south - 2 <= lat <= north + 2 for lon, lat in line):
             path = "M" + "L".join(f"{x(lon)},{y(lat)}" for lon, lat in line)
@@ -147,7 +147,7 @@ def timeline_svg(
 
     axis = f'data-first="{first}" data-last="{last}" data-left="{left}" data-right="{width - right}"'
     size = f'viewBox="0 0 {width} {height}"'
-    parts = [f'<svg class="drawing" {size} {axis} role="img" aria-label="Timeline of the claims">']
+    parts = [f'<svg class="drawing" {size} {axis} role="group" aria-label="Timeline of the claims">']
     for band in bands:
         start = max(x(band.start), left) if len(band.start) >= 10 else left
         stop = min(x(band.stop), width - right) if band.stop and len(band.stop) >= 10 else width - right

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import ROOT
-from tests.browser.test_screens import at
+from tests.serve.browser.conftest import ROOT
+from tests.serve.browser.test_screens import at
 
 pytestmark = [
     pytest.mark.slow,
@@ -48,10 +48,10 @@ def test_a_key_without_a_name_asks_for_the_name(page: Any) -> None:
 
 def test_space_skips_and_e_edits(page: Any) -> None:
     at(page, "review")
-    first = page.locator("section .card a").first.get_attribute("href")
+    first = page.locator("section[aria-label^='The claim'] .card a").first.get_attribute("href")
     page.keyboard.press(" ")
     page.wait_for_url("**skip=1")
-    assert page.locator("section .card a").first.get_attribute("href") != first
+    assert page.locator("section[aria-label^='The claim'] .card a").first.get_attribute("href") != first
     page.keyboard.press("e")
     assert page.evaluate("document.activeElement.name") == "field"
 
@@ -66,7 +66,7 @@ def test_merge_and_split_ask_for_the_other_claim(page: Any, key: str) -> None:
 def test_undo_brings_it_back(page: Any) -> None:
     at(page, "review")
     named(page)
-    claim = page.locator("section .card a").first.get_attribute("href")
+    claim = page.locator("section[aria-label^='The claim'] .card a").first.get_attribute("href")
     page.keyboard.press("x")
     page.wait_for_url("**/review")
     page.goto(page.url.replace("/review", claim))

@@ -1,4 +1,4 @@
-"""A real browser over a real server: Debian's Chromium (or the one that CHROMIUM names), skipped where there is none."""
+"""A real browser over a real server: Chromium, or what CHROMIUM names; skipped where there is none."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-SHOTS = Path(os.environ.get("TRUCELINE_SCREENSHOTS") or Path(__file__).parents[2] / "out" / "screenshots")
+SHOTS = Path(os.environ.get("TRUCELINE_SCREENSHOTS") or Path(__file__).parents[3] / "out" / "screenshots")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync",
          "--disable-component-update", "--disable-quic"]  # fmt: skip
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import ROOT, SHOTS
+from tests.serve.browser.conftest import ROOT, SHOTS
 
 pytestmark = pytest.mark.slow
 SCREENS = ["explore", "incidents", "contradictions", "ceasefires", "actors", "reports", "unknowns", "review",
