@@ -84,7 +84,8 @@ class Child:
         self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:
-                pipe.close()
+                with suppress(OSError):  # what was still to be sent has nowhere to go
+                    pipe.close()
 
 
 _lock = threading.Lock()

@@ -11,6 +11,7 @@ from truceline.vocab import load
 READABLE = frozenset({"en"})
 NEAR_ENGLISH = frozenset({"pcm", "sco"})  # what the model calls short English texts full of names
 ENGLISH = 0.10  # share of function words: English prose 0.35 to 0.5, headlines 0.1 to 0.3, other languages under 0.05
+MIXED = 0.3  # share of Latin letters in an English report that quotes another script
 FEW = 12  # words: below that, a Latin text is taken as English unless it shows otherwise
 WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 20_000  # characters looked at
@@ -46,11 +47,14 @@ def language(text: str) -> str | None:
     if letters < 3:
         return None
     latin = len(LATIN.findall(sample))
-    if latin >= 0.7 * letters:
-        if share_of_english(sample) >= ENGLISH:
-            return "en"
-        if len(words) < FEW:
-            return "en" if sample.isascii() else _asked(sample) or "en"
+    if latin < 0.7 * letters:
+        # A report that quotes at length what was said in Arabic is an English report with foreign paragraphs.
+        ours = " ".join(word for word in words if word.isascii())
+        return "en" if latin >= MIXED * letters and share_of_english(ours) >= 2 * ENGLISH else _asked(sample)
+    if share_of_english(sample) >= ENGLISH:
+        return "en"
+    if len(words) < FEW and sample.isascii():
+        return "en"
     return _asked(sample)
 
 

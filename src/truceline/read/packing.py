@@ -60,6 +60,33 @@ class Unpacked(io.RawIOBase):
         return len(some)
 
 
+class Zstandard:
+    """A Zstandard stream of any number of frames; unlike the library's own reader it says when the last is cut off."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        import zstandard
+
+        self.stream = stream
+        self.unpacker = zstandard.ZstdDecompressor(max_window_size=1 << 27)
+        self.frame = self.unpacker.decompressobj()
+        self.ready = b""
+        self.is_fresh = True  # no byte of this frame was seen yet
+
+    def read(self, size: int) -> bytes:
+        while not self.ready:
+            packed = (self.frame.unused_data if self.frame.eof else b"") or self.stream.read(8_192)
+            if self.frame.eof:
+                self.frame, self.is_fresh = self.unpacker.decompressobj(), True
+            if not packed:
+                if self.is_fresh:
+                    return b""
+                raise EOFError("the last frame is cut off")
+            self.is_fresh = False
+            self.ready = self.frame.decompress(packed)
+        some, self.ready = self.ready[:size], self.ready[size:]
+        return some
+
+
 def unpacked(stream: IO[bytes]) -> io.BufferedReader:
     """Return a stream that can be looked into (``peek``), unpacked once. Raises Unreadable where it is packed twice."""
     outer = _buffered(Counted(stream))
@@ -70,10 +97,7 @@ def unpacked(stream: IO[bytes]) -> io.BufferedReader:
     if packing == "gzip":
         opened: Any = gzip.GzipFile(fileobj=_buffered(counted))
     else:
-        import zstandard
-
-        unpacker = zstandard.ZstdDecompressor(max_window_size=1 << 27)
-        opened = unpacker.stream_reader(_buffered(counted), read_across_frames=True)
+        opened = Zstandard(_buffered(counted))
     inner = _buffered(Unpacked(opened, counted))
     if _packing(inner):
         raise Unreadable("packed twice", "unpack it once and read what comes out")

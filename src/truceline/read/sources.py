@@ -54,6 +54,14 @@ def read(*sources: Source) -> Iterator[Document | Unread]:
 def _files(sources: tuple[Source, ...]) -> tuple[list[tuple[str, Path]], list[Unread]]:
     """Return (name, path) of each file once, in order of name, and what isn't there or may not be opened."""
     found: dict[str, tuple[str, str, Path]] = {}  # real path → (name, longer name, path)
+
+    def add(name: str, longer: str, path: Path) -> None:
+        # A file reached in two ways has the shorter of its names, whatever was given first.
+        real = os.path.realpath(path)
+        known = found.get(real)
+        if known is None or (len(name), name, longer) < (len(known[0]), *known[:2]):
+            found[real] = name, longer, path
+
     missing: list[Unread] = []
     for source in sources:
         if not isinstance(source, str | os.PathLike):
@@ -62,12 +70,12 @@ def _files(sources: tuple[Source, ...]) -> tuple[list[tuple[str, Path]], list[Un
         if path.is_dir():
             for below in _walk(path, missing):
                 name = below.relative_to(path).as_posix()
-                found.setdefault(os.path.realpath(below), (name, f"{path.name}/{name}", below))
+                add(name, f"{path.name}/{name}", below)
         elif os.path.lexists(path):
-            found.setdefault(os.path.realpath(path), (path.name, path.as_posix(), path))
+            add(path.name, f"{path.parent.name}/{path.name}", path)
         elif matched := sorted(p for p in glob.glob(os.fspath(source), recursive=True) if not Path(p).is_dir()):
             for one in map(Path, matched):
-                found.setdefault(os.path.realpath(one), (one.name, one.as_posix(), one))
+                add(one.name, f"{one.parent.name}/{one.name}", one)
         else:
             cure = "check the name; quote a glob to have it expanded here"
             missing.append(Unread(str(source), "no such file or folder", cure))
@@ -78,7 +86,8 @@ def _files(sources: tuple[Source, ...]) -> tuple[list[tuple[str, Path]], list[Un
         (name if short[name] == 1 else longer if long[longer] == 1 else path.as_posix(), path)
         for name, longer, path in found.values()
     ]
-    return sorted(named), sorted(missing, key=lambda unread: unread.origin)
+    printable = [(os.fsencode(name).decode("utf-8", "replace"), path) for name, path in named]
+    return sorted(printable), sorted(missing, key=lambda unread: unread.origin)
 
 
 def _walk(folder: Path, missing: list[Unread]) -> Iterator[Path]:

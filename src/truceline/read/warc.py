@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from truceline.read.extracted import Unreadable
 
@@ -39,8 +40,9 @@ def captures(stream: io.BufferedReader, largest: int) -> Iterator[Captured]:
     from warcio.exceptions import ArchiveLoadFailed
 
     number = 0
+    watched = _Watched(stream)
     try:
-        for record in ArchiveIterator(stream):
+        for record in ArchiveIterator(io.BufferedReader(watched)):
             number += 1
             if record.rec_type not in ("response", "resource", "conversion"):
                 continue
@@ -51,11 +53,37 @@ def captures(stream: io.BufferedReader, largest: int) -> Iterator[Captured]:
             if not kind.startswith(READ):
                 continue
             raw = record.content_stream().read(largest + 1)
+            if watched.is_cut() and record.raw_stream.limit:
+                break
             yield Captured(
                 number, record.rec_headers.get_header("WARC-Target-URI"), record.rec_headers.get_header("WARC-Date"),
                 kind, raw if len(raw) <= largest else None,
             )  # fmt: skip
     except (ArchiveLoadFailed, EOFError, ValueError, OSError, AttributeError) as error:
-        raise Unreadable(
-            f"a web archive that is cut off or damaged after record {number}", "get the file again"
-        ) from error
+        raise _damaged(number) from error
+    if watched.is_cut():
+        raise _damaged(number)
+
+
+def _damaged(number: int) -> Unreadable:
+    return Unreadable(f"a web archive that is cut off or damaged at record {number}", "get the file again")
+
+
+class _Watched(io.RawIOBase):
+    """A stream that knows whether it ended as an archive must: a record cut short raises nothing of itself."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self.stream, self.tail, self.has_ended = stream, b"", False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        some = self.stream.read1(len(buffer))
+        buffer[: len(some)] = some
+        self.tail = (self.tail + some)[-4:]
+        self.has_ended = not some
+        return len(some)
+
+    def is_cut(self) -> bool:
+        return self.has_ended and self.tail != b"\r\n\r\n"

@@ -17,7 +17,7 @@ def extract(raw: bytes) -> list[Extracted]:
 
     feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
-        if feed.bozo and not feed.version:
+        if not feed.version:
             raise Unreadable("XML, but no feed that can be read", "save it as RSS or Atom, or the articles as .html")
         raise Unreadable("a feed without entries", "nothing to do, or save the feed again")
     about = feed.feed
