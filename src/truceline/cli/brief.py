@@ -6,17 +6,29 @@ from typing import Annotated
 
 import typer
 
-from truceline.cli.frame import RecordFile, app, opened
+from truceline.cli.frame import AsOf, RecordFile, app, as_of, opened, stop
 
 
-@app.command(epilog="Example: truceline brief war.truceline --html > brief.html")
+@app.command(epilog="Example: truceline brief war.truceline --since 2020-10-11 --html > brief.html")
 def brief(
     record: RecordFile,
     html: Annotated[bool, typer.Option("--html", help="Write HTML instead of Markdown.")] = False,
+    since: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Only what was published since, such as 2020-10-11.")
+    ] = None,
+    until: AsOf = None,
 ) -> None:
     """One neutral page: who says what, each sentence with its passage."""
     from truceline import write
+    from truceline.run import published_since
+    from truceline.write.exports import Held
 
     with opened(record) as held:
+        view = as_of(held, until)
+        if since:
+            try:
+                view = Held.of(*published_since(since, view.heads, view.claims, view.links, view.tracks))
+            except ValueError as error:
+                stop(f"--since {since}: {error}")
         page = write.brief_html if html else write.brief
-        typer.echo(page(held.heads, held.claims, held.links, held.tracks))
+        typer.echo(page(view.heads, view.claims, view.links, view.tracks))

@@ -1,4 +1,4 @@
-"""The claims in another format."""
+"""The record in another format."""
 
 from __future__ import annotations
 
@@ -7,22 +7,42 @@ from typing import Annotated
 
 import typer
 
-from truceline.cli.frame import RecordFile, app, opened, stop, write_out
+from truceline.cli.frame import AsOf, RecordFile, app, as_of, opened, stop, write_bytes, write_out
 
 
-@app.command(epilog="Example: truceline export war.truceline --format geojson -o claims.geojson")
+@app.command(epilog="Example: truceline export war.truceline --format acled -o acled.csv")
 def export(
     record: RecordFile,
-    format: Annotated[str, typer.Option(help="jsonl, csv or geojson.")] = "jsonl",
+    format: Annotated[str, typer.Option(help="Which; --list tells them all.")] = "jsonl",
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="A file; standard output where none is given.")
     ] = None,
+    losses: Annotated[
+        Path | None, typer.Option(help="Write the loss report here as JSON (default: OUT.losses.json).")
+    ] = None,
+    until: AsOf = None,
+    every: Annotated[bool, typer.Option("--list", help="List the formats and end.")] = False,
 ) -> None:
-    """Write the claims in another format."""
-    from truceline import write
+    """Write the record in another format, and what that format could not carry."""
+    from truceline.write.exports import FORMATS, Losses, write_export
 
-    writers = {"jsonl": write.claims_jsonl, "csv": write.claims_csv, "geojson": write.geojson}
-    if format not in writers:
-        stop(f"--format {format}: not known; one of {', '.join(writers)}")
+    if every:
+        for known in FORMATS.values():
+            typer.echo(f"{known.name:12} .{known.ending:8} {known.what}")
+        return
+    if format not in FORMATS:
+        stop(f"--format {format}: not known; one of {', '.join(FORMATS)}")
+    report = Losses(format)
     with opened(record) as held:
-        write_out(writers[format](held.heads, held.claims), out)
+        pieces = write_export(format, as_of(held, until), report)
+        try:
+            if FORMATS[format].is_binary:
+                write_bytes(pieces, out)  # type: ignore[arg-type]
+            else:
+                write_out(pieces, out)  # type: ignore[arg-type]
+        except ImportError as error:
+            stop(str(error))
+    if losses or out:
+        write_out([report.json()], losses or Path(f"{out}.losses.json"))
+    else:
+        typer.echo("\n".join(report.lines()), err=True)

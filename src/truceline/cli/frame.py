@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 if TYPE_CHECKING:
     from truceline.collection import Record
     from truceline.record import Claim
+    from truceline.write.exports import Held
 
 UNREAD, WRONG, STOPPED = 1, 2, 130  # exit codes: something could not be read; could not be done; Ctrl-C
 FIRST = ("read", "brief", "claims", "show", "explain", "search")  # the rest of the commands follow by name
@@ -100,3 +101,37 @@ def told(one: Claim) -> str:
     when = f", {one.when}" if one.when else ""
     quote = " ".join(one.evidence[0].quote.split())[:100] if one.evidence else ""
     return f"{one.id[6:14]}  {who}: {one.act} ({one.stance}): {doer}{to}{where}{when}  “{quote}”"
+
+
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="TIME", help="Only what was published by then, such as 2020-10-12T18:00."),
+]
+
+
+def as_of(record: Record, moment: str | None) -> Held:
+    """Return what a record held at a moment, linked and tracked from the reports published by then; None: all of it."""
+    from truceline.run import link_and_track, published_by
+    from truceline.write.exports import Held
+
+    if moment is None:
+        return Held.of(record.heads, record.claims, record.links, record.tracks)
+    try:
+        heads, claims, judgements = published_by(moment, record.heads, record.claims, record.judgements)
+    except ValueError as error:
+        stop(f"--as-of {moment}: {error}")
+    return Held.of(heads, claims, *link_and_track(heads, claims, judgements))
+
+
+def write_bytes(pieces: Iterable[bytes], out: Path | None) -> None:
+    """Write pieces of bytes to a file; a terminal gets none."""
+    if out is None:
+        if sys.stdout.isatty():
+            stop("this format is not text; name a file with -o")
+        sys.stdout.buffer.write(b"".join(pieces))
+        return
+    try:
+        with out.open("wb") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        stop(f"{out}: {error.strerror}; name a file that can be written")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from truceline.cli.frame import AsJson, RecordFile, app, lines, opened, told
+from truceline.cli.frame import AsJson, AsOf, RecordFile, app, as_of, lines, opened, told
 
 if TYPE_CHECKING:
     from truceline.collection import Record
@@ -17,9 +17,10 @@ KINDS = ("incidents", "contradictions", "ceasefires", "violations", "relations",
 
 
 def _listing(kind: str) -> None:
-    def command(record: RecordFile, as_json: AsJson = False) -> None:
+    def command(record: RecordFile, as_json: AsJson = False, until: AsOf = None) -> None:
         with opened(record) as held:
-            found = getattr(held, kind)
+            view = as_of(held, until)
+            found = getattr(view.links if hasattr(view.links, kind) else view.tracks, kind)
             if as_json:
                 lines(found)
                 return
