@@ -79,7 +79,7 @@ def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
                 made += [
                     _spoken(scene, told, speech, source, who, where, polarity)
                     for who in told.actors
-                    if who in source[-1:] or not any(p in source for p in told.actors)
+                    if who.id in {p.id for p in source[-1:]} or not {p.id for p in source} & {p.id for p in told.actors}
                 ] or [_spoken(scene, told, speech, source, source[-1], where, polarity)]
             else:
                 saying = saying_word(links[-1].saying.saying) if links else None
@@ -112,6 +112,8 @@ def _claim(
     act = told.act
     teller = source[-1] if source else None
     actors = _without_reciprocals(actors, told, teller)
+    if teller and len(actors) > 1 and act.act not in TOGETHER and _speaks_for_himself(actors, told):
+        actors = tuple(p for p in actors if p.id == teller.id) or actors
     targets = _without_reciprocals(told.targets, told, teller)
     return Claim(
         id=identify(
@@ -137,6 +139,16 @@ def _claim(
         confidence=0.5,
         codes=act.codes,
     )  # fmt: skip
+
+
+TOGETHER = frozenset(
+    {"clash", "meet", "negotiate", "truce-agreed", "exchange-prisoners"}
+)  # done by several, or not at all
+
+
+def _speaks_for_himself(actors: tuple[Party, ...], told: Told) -> bool:
+    """'*Both* claimed to respect it': each that he himself does."""
+    return {p.id for p in actors} == {p.id for p in told.links[-1].sources} if told.links else False
 
 
 def _without_reciprocals(parties: tuple[Party, ...], told: Told, teller: Party | None) -> tuple[Party, ...]:
@@ -194,7 +206,7 @@ def _no_doer(scene: Scene, party: Party) -> bool:
     Common nouns that name no person, no force and no body; a proper name may be anybody.
     """
     if not party.id.startswith("words:") or party.span is None or party.kind == "pronoun":
-        return party.kind == "place"
+        return party.kind in ("place", "agency", "outlet", "platform")
     head = scene.head(party.span)
     return head is None or scene.parse.pos[head] != "PROPN"
 

@@ -84,7 +84,8 @@ class Report:
         """Say whether a claim's own words name a state or group beside the two sides: another war."""
         span = claim.evidence[0].span
         own = {p.id for p in (*claim.actors, *claim.source)} | {p.side for p in (*claim.actors, *claim.source)}
-        for mention in self.scene.overlapping("actor", span.start, span.stop):
+        brokered = family(claim.act) in ("truce", "talks")  # a third state there is the broker or the host
+        for mention in () if brokered else self.scene.overlapping("actor", span.start, span.stop):
             for grounding in self.scene.grounded.get(("actor", mention.span), ()):
                 actor = grounding.target
                 if isinstance(actor, Actor) and actor.kind in SIDES and actor.side not in (None, *self.two, *own):
@@ -93,7 +94,9 @@ class Report:
         for mention in self.scene.overlapping("place", span.start, span.stop):
             place, _ = self.scene.place(mention)
             at = place.country if place and place.kind != "disputed" else None
-            if at and countries and at not in countries and f"state:{at}" not in own:
+            if brokered and place and place.kind != "country":
+                continue
+            if at and countries and at not in countries and f"state:{at}" not in own and mention.label != "demonym":
                 return True
         return False
 
@@ -110,9 +113,25 @@ def done_together(report: Report, claim: Claim) -> Filled | None:
     own = sided(claim.actors)
     if any(side not in report.two for side in own) or len(own) > 1 or (claim.actors and not own):
         return None
-    if claim.act == "truce-violated" or any(side in report.two for side in sided(claim.targets)):
+    if any(side in report.two for side in sided(claim.targets)):
         return None
+    if own and claim.act == "negotiate" and not _is_with(report.scene, claim.actors[0]):
+        return None  # "officials went to the talks": who else did, nobody says
     return "actors", _both(report, claim, claim.actors)
+
+
+def _is_with(scene: Scene, party: Party) -> bool:
+    """'talks *with the rebels*'."""
+    if not party.span:
+        return False
+    token = scene.head(party.span)
+    for _ in range(4):
+        if token is None or scene.parse.heads[token] == token:
+            return False
+        token = scene.parse.heads[token]
+        if scene.parse.lemmas[token].lower() == "with":
+            return True
+    return False
 
 
 def done_to_the_other(report: Report, claim: Claim) -> Filled | None:

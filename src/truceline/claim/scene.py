@@ -161,8 +161,7 @@ class Scene:
         heads = [] if head is None else list(self._conjuncts(head, span))
         found: list[Party] = []
         for place in self._places_at(span, heads):
-            grounded, _ = self.place(place)
-            name = grounded.name if grounded else place.value
+            name = place.value
             found.append(Party(f"place:{name.casefold()}", name, "place", None, place.span, place.span.of(self.text)))
         if found:
             return tuple(dict.fromkeys(found))
