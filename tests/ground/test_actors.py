@@ -46,3 +46,15 @@ def test_the_two_republics_are_the_sides_of_the_report():
 def test_rebels_are_the_one_armed_group_named():
     text = "Houthi fighters attacked a base in Yemen. Yemen's army shelled the Houthis. The rebels denied it."
     assert means(text, "rebels") == ["Houthis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("Ministry spokeswoman Shushan Tarnyan said so. She denied the rest.", "She", ["Shushan Tarnyan"]),
+        ("Ministry spokeswoman Shushan Tarnyan said so. Tarnyan denied it.", "Tarnyan", ["Shushan Tarnyan"]),
+        ("Sudan shelled Chad. Sudan fired at Chad. Chad's army said the other side fired.", "other side", ["Sudan"]),
+    ],
+)
+def test_persons_beside_their_office_and_the_other_side(text: str, words: str, names: list[str]):
+    assert means(text, words) == names

@@ -190,7 +190,7 @@ TELLING = frozenset({"say", "report", "claim", "confirm", "believe"})
 
 def roles(scene: Scene, act: ActSeen, role: str) -> tuple[Party, ...]:
     """Return who fills a role, each once. Nobody is a pronoun that stands for nobody known; no deed does a deed."""
-    found = (party for span in act.role(role) if not scene.is_deed(span) for party in scene.parties(span))
+    found = (party for span in act.role(role) if not scene.is_no_one(span) for party in scene.parties(span))
     is_deed = role == "actor" and not speech_act_of(act.act)
     found = (p for p in found if not (_nobody(p) or (is_deed and _no_doer(scene, p))))
     return tuple(dict.fromkeys(found))

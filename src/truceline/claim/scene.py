@@ -104,6 +104,14 @@ class Scene:
         start, stop = self.parse.chars(head, head + 1)
         return not any(m.span.stop == stop for m in self.overlapping("actor", start, stop))  # "mediators" are people
 
+    def is_no_one(self, span: Span) -> bool:
+        """Say whether a role's words name a deed or a time: 'hit the town *in the afternoon*'."""
+        return self.is_deed(span) or any(
+            m.span.contains(span)
+            or (span.contains(m.span) and m.span.stop == span.stop and span.start + 5 > m.span.start)
+            for m in self.overlapping("time", span.start, span.stop)
+        )
+
     def acts_at(self, trigger: Span) -> tuple[ActSeen, ...]:
         """Return the acts with a trigger."""
         return tuple(act for _, act in self.acts if act.trigger == trigger)

@@ -7,6 +7,7 @@ person, role, pronoun, both. Which actor that is, ``ground`` decides.
 from __future__ import annotations
 
 from truceline.find.names import Name, adjectives, named, office_words, pair_nouns, pronouns, role_nouns
+from truceline.find.people import people
 from truceline.record import Document, Maker, Mention, Parse
 
 LABELS = {"state": "state", "armed-group": "group", "disputed": "group"}
@@ -38,12 +39,13 @@ def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
             and (parse.labels[i] not in ("compound", "amod", "nmod") or parse.heads[i] == i)
         ):
             put(*role_phrase(parse, i), "role", "role")
+    persons = people(parse, frozenset(by_token))
+    for first, last in persons:
+        put(first, last, "person", "person")
+    named_persons = {i for first, last in persons for i in range(first, last)}
     for first, last, label in parse.entities:
-        if label == "PERSON" and not all(i in by_token for i in range(first, last)):
-            while last - first > 1 and parse.words[last - 1] in ("'s", "’s", "'"):
-                last -= 1
-            put(first, last, "person", "person")
-        elif label == "ORG" and not any(i in by_token for i in range(first, last)):
+        inside = range(first, last)
+        if label == "ORG" and not any(i in by_token or i in named_persons for i in inside):
             put(first, last, "organisation", "organisation")
     for first, last, name in known:
         if not _inside(found, first, last):

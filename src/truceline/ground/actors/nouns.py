@@ -17,6 +17,12 @@ def role(parse: Parse, mention: Mention, told: Told, memory: Memory, two: tuple[
     head = last - 1
     noun = role_noun(parse, head) or parse.words[head].lower()
     kind, has_side = roles().get(noun, ("unknown", False))
+    if noun in ("side", "party") and {w.lower() for w in parse.words[first:head]} & {"other", "opposing"}:
+        for speaks in _speaking_side(mention, told, memory):
+            others = [a for a in two if (a.side or a.id) != (speaks.side or speaks.id)]
+            if len(others) == 1 and len(two) == 2:
+                return others, "role: the other side"
+        return [], "role: the other side of nobody named"
     named = sides_in(parse, first, last) or sides_after(parse, head) or _possessors(parse, head, told, memory)
     words = _without_counts(parse, first, last)
     if named:
@@ -116,7 +122,7 @@ def _speaking_side(mention: Mention, told: Told, memory: Memory) -> list[Actor]:
         for span in saying.source:
             for actors in memory.within(span.start, span.stop):
                 for actor in actors:
-                    if actor.side and actor.side.startswith("state:"):
+                    if actor.side and (actor.side in by_id() or actor.side.startswith("role:")):
                         return [by_id().get(actor.side, actor)]
         if saying.source:
             return []
