@@ -1,6 +1,7 @@
-"""Train what reads a PLOVER type between two parties (``weights/towards``) from marked sentences.
+"""Train what reads a PLOVER type between two parties (``weights/towards``) from marked sentences, and what a passage
+tells of in the main (``weights/topics``) from labelled snippets.
 
-    python tools/train_acts.py towards [--check]
+    python tools/train_acts.py towards|topics [--check]
 
 ``--check`` only prints figures: ten folds over groups of alike sentences, none of which stands on both sides. The
 sentences lie in TRUCELINE_GOLD (default ../shared/gold) and are not part of this package.
@@ -12,7 +13,8 @@ import argparse
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -109,26 +111,6 @@ def read(bench: str, field: str) -> tuple[list[dict[str, Any]], list[str]]:
     return items, [gold[item["id"]] for item in items]
 
 
-def towards(check: bool) -> None:
-    items, labels = read("events-plv", "root")
-    samples = [towards_of.features(*one) for one in events_plv.marked(items)]
-    how: dict[str, Any] = {"c": 1.0}
-    if check:
-        group = groups([item["text"] for item in items])
-        print(f"{len(items)} sentences, {len(set(group))} groups")
-        for seed in range(2):
-            told = crossed(samples, labels, group, seed, **how)
-            quads = QUADS
-            print(
-                f"root {macro_f1(labels, told):.1f}  quad "
-                f"{macro_f1([quads[x] for x in labels], [quads[x] for x in told]):.1f}  binary "
-                f"{macro_f1([str(quads[x] > '2') for x in labels], [str(quads[x] > '2') for x in told]):.1f}"
-            )
-        return
-    model = linear.fit_few(samples, labels, size=SIZE, **how)
-    print(weights.save("towards", model.table, model.bias, model.classes))
-
-
 def topic_weight(feature: str) -> float:
     """Return how much a sign of a topic counts beforehand: acts and who does what more, pairs of words less."""
     name = feature.partition("=")[0]
@@ -137,23 +119,55 @@ def topic_weight(feature: str) -> float:
     return 0.3 if name == "pair" else 1.0
 
 
-def topics(check: bool) -> None:
+@dataclass(frozen=True)
+class Task:
+    """What a model is trained on: items, what it sees of each, their labels, and how it is fitted."""
+
+    items: list[dict[str, Any]]
+    samples: list[list[str]]
+    labels: list[str]
+    how: dict[str, Any]
+
+    @property
+    def group(self) -> list[int]:
+        return groups([item["text"] for item in self.items])
+
+
+def towards() -> Task:
+    items, labels = read("events-plv", "root")
+    samples = [towards_of.features(*one) for one in events_plv.marked(items)]
+    return Task(items, samples, labels, {"c": 1.0})
+
+
+def topics() -> Task:
     items, labels = read("events-case2", "label")
     ours = {theirs: name for name, theirs in events_case2.LABELS.items()}
-    labels = [ours[label] for label in labels]
     samples = [topics_of.features(*one) for one in events_case2.passages(items)]
-    how: dict[str, Any] = {"c": 1.0, "weigh": topic_weight}
-    if check:
-        group = groups([item["text"] for item in items])
-        for seed in range(4):
-            told = crossed(samples, labels, group, seed, **how)
-            print(f"weighted {weighted_f1(labels, told):.1f}  macro {macro_f1(labels, told):.1f}")
-        return
-    model = linear.fit_few(samples, labels, size=SIZE, **how)
-    print(weights.save("topics", model.table, model.bias, model.classes))
+    return Task(items, samples, [ours[label] for label in labels], {"c": 1.0, "weigh": topic_weight})
 
 
-TASKS: dict[str, Callable[[bool], None]] = {"topics": topics, "towards": towards}
+TASKS: dict[str, Callable[[], Task]] = {"topics": topics, "towards": towards}
+
+
+def answers(name: str, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the answers to some items, each by a model that has seen neither it nor its like."""
+    task = TASKS[name]()
+    told = crossed(task.samples, task.labels, task.group, seed=0, **task.how)
+    answer_of = {item["id"]: answer for item, answer in zip(task.items, told, strict=True)}
+    for id in ids:
+        yield id, answer_of[id]
+
+
+def check(name: str, task: Task) -> None:
+    """Print cross-validated figures."""
+    for seed in range(3):
+        told = crossed(task.samples, task.labels, task.group, seed, **task.how)
+        figures = {"macro": macro_f1(task.labels, told), "weighted": weighted_f1(task.labels, told)}
+        if name == "towards":
+            quads = [QUADS[x] for x in task.labels], [QUADS[x] for x in told]
+            figures["quad"] = macro_f1(*quads)
+            figures["binary"] = macro_f1(*([str(q > "2") for q in some] for some in quads))
+        print("  ".join(f"{metric} {figure:.1f}" for metric, figure in figures.items()))
 
 
 def main() -> None:
@@ -161,7 +175,12 @@ def main() -> None:
     parser.add_argument("task", choices=sorted(TASKS))
     parser.add_argument("--check", action="store_true", help="only cross-validate")
     options = parser.parse_args()
-    TASKS[options.task](options.check)
+    task = TASKS[options.task]()
+    if options.check:
+        check(options.task, task)
+        return
+    model = linear.fit_few(task.samples, task.labels, size=SIZE, **task.how)
+    print(weights.save(options.task, model.table, model.bias, model.classes))
 
 
 if __name__ == "__main__":
