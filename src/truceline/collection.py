@@ -48,9 +48,7 @@ class Record:
         self.store = store
 
     @classmethod
-    def open(
-        cls, path: str | os.PathLike[str] | None, *, must_exist: bool = True, read_only: bool = False
-    ) -> Record:
+    def open(cls, path: str | os.PathLike[str] | None, *, must_exist: bool = True, read_only: bool = False) -> Record:
         """Return the record of a file; None: an empty one in memory. Raises StoreError where the file is none."""
         return cls(Store(path, must_exist=must_exist and path is not None, read_only=read_only))
 

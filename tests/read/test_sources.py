@@ -9,6 +9,7 @@ import os
 import socket
 import zipfile
 from pathlib import Path
+from random import Random
 
 import pytest
 import zstandard
@@ -16,6 +17,7 @@ import zstandard
 from truceline.read import packing, read, sources
 from truceline.record import Document, Unread
 
+REPORTS = Path(__file__).parent.parent.parent / "examples" / "reports"
 STORY = "The army said that its forces had kept to the truce since noon. The rebels denied it."
 RUSSIAN = "Министерство обороны заявило, что перемирие соблюдается на всех участках фронта. " * 3
 
@@ -298,6 +300,39 @@ def test_the_child_is_limited() -> None:
         assert int(rows["Max cpu time"]) <= confined.SECONDS + 5
     finally:
         child.stop()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", sorted(REPORTS.iterdir()), ids=lambda p: p.name)
+def test_no_broken_file_makes_the_read_fall(path: Path) -> None:
+    whole, random = path.read_bytes(), Random(path.name)
+    bits = [
+        b"\x00",
+        b"\xff\xfe",
+        b'"',
+        b"<",
+        b"&#0;",
+        b"\n\n",
+        b"{",
+        b"=?utf-8?q?=ff?=",
+        b"\xed\xa0\x80",
+        b"boundary=x\n",
+    ]
+    for _ in range(100):
+        raw = bytearray(whole)
+        for _ in range(random.choice([1, 5, 40])):
+            at = random.randrange(len(raw) + 1)
+            match random.randrange(4):
+                case 0:
+                    raw[at : at + 1] = bytes([random.randrange(256)])
+                case 1:
+                    del raw[at : at + random.choice([1, 50])]
+                case 2:
+                    raw[at:at] = random.choice(bits)
+                case 3:
+                    raw[at:at] = raw[max(0, at - 100) : at]
+        for made in read(io.BytesIO(bytes(raw))):
+            assert made.origin
 
 
 def test_reading_is_the_same_twice(tmp_path: Path) -> None:

@@ -59,7 +59,8 @@ def declared(raw: bytes) -> str | None:
 def _codec(name: str) -> str | None:
     try:
         known = codecs.lookup(name)
-    except LookupError:
+        b"".decode(name)
+    except (LookupError, ValueError):  # no such name, or one that is no text's: base64, idna
         return None
     # Latin-1 on the web means windows-1252, whose dashes and quotes Latin-1 lacks.
     return WESTERN if known.name in ("iso8859-1", "ascii") else known.name

@@ -87,8 +87,13 @@ def _parsed(raw: bytes, part: str) -> Extracted | Unreadable:
     return found
 
 
-def json_file(raw: bytes) -> Iterator[Row]:
+def json_file(stream: io.BufferedReader) -> Iterator[Row]:
     """Yield the reports of a JSON file: an object, a list of them, or an object that holds a list of them."""
+    raw = stream.read(LARGEST_JSON + 1)
+    if len(raw) > LARGEST_JSON:
+        raise Unreadable(
+            f"larger than {LARGEST_JSON // 1_000_000} MB", "save it as JSON Lines, which are read one by one"
+        )
     text, _ = decode(raw)
     try:
         held = json.loads(text)

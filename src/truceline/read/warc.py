@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +43,8 @@ def captures(stream: io.BufferedReader, largest: int) -> Iterator[Captured]:
     number = 0
     watched = _Watched(stream)
     try:
-        for record in ArchiveIterator(io.BufferedReader(watched)):
+        records = ArchiveIterator(io.BufferedReader(watched))
+        while (record := _next(records)) is not None:
             number += 1
             if record.rec_type not in ("response", "resource", "conversion"):
                 continue
@@ -63,6 +65,12 @@ def captures(stream: io.BufferedReader, largest: int) -> Iterator[Captured]:
         raise _damaged(number) from error
     if watched.is_cut():
         raise _damaged(number)
+
+
+def _next(records: Any) -> Any:
+    """Return the next record, None after the last; what the library has to say of blank lines goes nowhere."""
+    with redirect_stderr(io.StringIO()):
+        return next(records, None)
 
 
 def _damaged(number: int) -> Unreadable:

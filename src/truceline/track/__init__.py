@@ -12,9 +12,7 @@ from truceline.track.unknowns import unknowns
 from truceline.track.violations import violations
 
 
-def track(
-    heads: Iterable[Head], claims: Iterable[Claim], links: Links, judgements: Iterable[Judgement] = ()
-) -> Tracks:
+def track(heads: Iterable[Head], claims: Iterable[Claim], links: Links, judgements: Iterable[Judgement] = ()) -> Tracks:
     """Return the ceasefires with what is said of each, violations, relations and unknowns; the same in any order."""
     cast = Cast.of(sorted(heads, key=lambda h: h.id), sorted(claims, key=lambda c: c.id))
     truces = ceasefires(cast)

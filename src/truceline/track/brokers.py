@@ -10,9 +10,7 @@ ROLES = ("mediator", "host", "guarantor", "facilitator")
 WHERE_TALKED = frozenset({"truce-agreed", "negotiate", "truce-announced"})
 
 
-def brokers(
-    cast: Cast, claims: list[Claim], pair: frozenset[str], start: str | None
-) -> tuple[tuple[str, Party], ...]:
+def brokers(cast: Cast, claims: list[Claim], pair: frozenset[str], start: str | None) -> tuple[tuple[str, Party], ...]:
     """Return the third parties of a ceasefire with their roles, from its own claims and from those on mediation.
 
     A state in whose country the sides agreed, and that is none of them, is the host.

@@ -41,9 +41,7 @@ def relations(cast: Cast) -> tuple[Relation, ...]:
         when = next((claim.when for claim in claims if claim.when), None)
         ids = tuple(c.id for c in claims)
         made.append(
-            Relation(
-                identify("relation", kind, giver, taker), kind, names[giver], names[taker], ids, money, when
-            )
+            Relation(identify("relation", kind, giver, taker), kind, names[giver], names[taker], ids, money, when)
         )
     return tuple(made)
 

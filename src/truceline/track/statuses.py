@@ -108,9 +108,7 @@ def _same_entry(one: Status, state: str, day: str | None, is_dated: bool) -> boo
     return not is_dated and abs((date.fromisoformat(day) - date.fromisoformat(one.as_of)).days) <= RETOLD
 
 
-def _speakers(
-    cast: Cast, claim: Claim, state: str, pair: frozenset[str]
-) -> list[tuple[Party | None, str | None]]:
+def _speakers(cast: Cast, claim: Claim, state: str, pair: frozenset[str]) -> list[tuple[Party | None, str | None]]:
     """Return (source, whom it is about) of an entry; source None: the report itself."""
     if claim.claimant:
         speaker = cast.side(claim.claimant)
