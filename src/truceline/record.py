@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -239,18 +240,19 @@ class Parse:
 
     @cached_property
     def _reach(self) -> tuple[tuple[int, int], ...]:
-        reach = [(i, i + 1) for i in range(len(self.words))]
-        for first, last in self.sentences:
-            for _ in range(last - first):
-                changed = False
-                for i in range(first, last):
-                    h = self.heads[i]
-                    low, high = min(reach[h][0], reach[i][0]), max(reach[h][1], reach[i][1])
-                    if (low, high) != reach[h]:
-                        reach[h], changed = (low, high), True
-                if not changed:
-                    break
-        return tuple(reach)
+        children, heads = self.children, self.heads
+        lows = list(range(len(self.words)))
+        highs = list(range(1, len(self.words) + 1))
+        above = [i for i, head in enumerate(heads) if head == i]
+        for i in above:  # grows as it goes: heads before what they govern
+            above.extend(children[i])
+        for i in reversed(above):
+            h = heads[i]
+            if lows[i] < lows[h]:
+                lows[h] = lows[i]
+            if highs[i] > highs[h]:
+                highs[h] = highs[i]
+        return tuple(zip(lows, highs, strict=True))
 
     def subtree(self, i: int) -> tuple[int, int]:
         """Return the half-open token range that token i and all below it reach over."""
@@ -274,8 +276,6 @@ class Parse:
 
     def tokens(self, start: int, stop: int) -> tuple[int, int]:
         """Return the half-open token range that overlaps the text range (empty: first == last)."""
-        from bisect import bisect_left, bisect_right
-
         return bisect_right(self.stops, start), bisect_left(self.starts, stop)
 
     def text(self, first: int, last: int) -> str:

@@ -93,7 +93,7 @@ def parse_many(documents: Iterable[Document]) -> Iterator[Parse]:
         words: list[str] = []
         starts, stops, lemmas, pos, tags, heads, labels = [], [], [], [], [], [], []
         sentences, paragraphs, entities = [], [], []
-        for doc, (number, offsets) in nlp.pipe(_texts(document), as_tuples=True, batch_size=16):
+        for doc, (number, offsets) in nlp.pipe(_texts(document), as_tuples=True, batch_size=64):
             numbers: dict[int, int] = {}  # the parser's token → ours: blanks are left out
             for token in doc:
                 if token.is_space:
