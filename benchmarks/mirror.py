@@ -28,7 +28,7 @@ from truceline.run import extract
 from truceline.vocab import family, load
 
 STAND_INS = ("state:SD", "state:TD")
-SIDED = frozenset({"violence", "truce", "territory", "talks"})
+SIDED = frozenset({"violence", "territory"})
 Signature = tuple[str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
@@ -115,11 +115,11 @@ def again(item: Document, text: str) -> Document:
     return document(text, title=item.title, outlet=item.outlet, published=published)
 
 
-def mirror(item: Document) -> Mirror | None:
+def mirror(item: Document, sides: tuple[str, str] | None = None) -> Mirror | None:
     """Return how a report's claims compare with those of its swapped text; None where it has no two sides."""
     (one, parse), *_ = parses([item])
     claims = extract(one, parse).claims
-    sides = two_sides(claims)
+    sides = sides or two_sides(claims)
     if sides is None:
         return None
     a, b = sides

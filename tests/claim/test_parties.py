@@ -54,3 +54,13 @@ def test_a_part_of_the_fighting_is_no_second_fight():
 def test_the_blast_points_back():
     text = "A bomb exploded in Mogadishu on Sunday. The blast came at noon."
     assert len(claims(text, "bombing")) == 1
+
+
+def test_nobody_shells_himself():
+    (claim,) = claims("Sudan shelled its own positions, Sudan said.", "shelling")
+    assert names(claim) == (["Sudan"], [])
+
+
+def test_a_denial_in_a_clause_of_its_own_answers_who_said_it():
+    text = "Israel said it had hit a depot in Beirut, which the owner denied."
+    assert [names(c)[1] for c in claims(text, "deny")] == [["Israel"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from truceline.claim.background import is_background
 from truceline.claim.chains import Link, accusers_around, chain, spread, with_speaker
 from truceline.claim.counting import counts_of
 from truceline.claim.scene import Scene, reciprocals
@@ -41,6 +42,7 @@ class Told:
     others: tuple[tuple[str, Party], ...]
     counts: tuple[Count, ...]
     time: When | None
+    background: bool
     evidence: tuple[Evidence, ...]
     makers: tuple[tuple[str, Maker], ...]
 
@@ -62,8 +64,8 @@ def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
     )
     others = tuple((role, party) for role in OTHER_ROLES for party in roles(scene, act, role))
     told = Told(
-        mention, act, links, doers(scene, act, links), roles(scene, act, "target"), others, counts_of(scene, act),
-        time, evidence_of(scene, act, links, time, places), makers,
+        mention, act, links, doers(scene, act, links), sufferers(scene, act), others, counts_of(scene, act),
+        time, is_background(scene, act, time, bool(links)), evidence_of(scene, act, links, time, places), makers,
     )  # fmt: skip
     wheres: tuple[Where | None, ...] = tuple(as_where(scene, m) for m in places) or (None,)
     speech = speech_act_of(act.act)
@@ -115,6 +117,9 @@ def _claim(
     if teller and len(actors) > 1 and act.act not in TOGETHER and _speaks_for_himself(actors, told):
         actors = tuple(p for p in actors if p.id == teller.id) or actors
     targets = _without_reciprocals(told.targets, told, teller)
+    if not any(_is_reciprocal(p) for p in told.targets) and act.act not in TOGETHER:
+        doing = {p.side for p in actors if p.side}
+        targets = tuple(p for p in targets if p.side is None or p.side not in doing)  # nobody shells himself
     return Claim(
         id=identify(
             "claim", scene.document.id, act.act, act.trigger.start, act.clause.start, act.clause.stop,
@@ -133,7 +138,7 @@ def _claim(
         quote=told.links[-1].saying.quote if told.links else None,
         stance=stance,
         polarity=polarity,
-        background=act.guard == "past",
+        background=told.background,
         evidence=told.evidence,
         makers=told.makers,
         confidence=0.5,
@@ -170,7 +175,7 @@ def doers(scene: Scene, act: ActSeen, links: tuple[Link, ...]) -> tuple[Party, .
 
     'Rebels stormed the town, *killing two*, residents said': the parser makes the residents kill.
     """
-    found = roles(scene, act, "actor")
+    found = roles(scene, act, "actor") or roles(scene, act, "mediator")
     if not links or links[-1].saying.saying not in TELLING or not found:
         return found
     saying = links[-1].saying
@@ -188,6 +193,14 @@ def doers(scene: Scene, act: ActSeen, links: tuple[Link, ...]) -> tuple[Party, .
 TELLING = frozenset({"say", "report", "claim", "confirm", "believe"})
 
 
+def sufferers(scene: Scene, act: ActSeen) -> tuple[Party, ...]:
+    """Return whom or what an act was done to: its targets, else what it damaged, else who was given something."""
+    found: tuple[Party, ...] = ()
+    for role in ("target", "affected", "recipient"):
+        found = found or roles(scene, act, role)
+    return found
+
+
 def roles(scene: Scene, act: ActSeen, role: str) -> tuple[Party, ...]:
     """Return who fills a role, each once. Nobody is a pronoun that stands for nobody known; no deed does a deed."""
     found = (party for span in act.role(role) if not scene.is_no_one(span) for party in scene.parties(span))
@@ -197,7 +210,11 @@ def roles(scene: Scene, act: ActSeen, role: str) -> tuple[Party, ...]:
 
 
 def _nobody(party: Party) -> bool:
-    return party.kind == "pronoun" and (party.words or party.name).casefold() not in reciprocals()
+    return party.kind == "pronoun" and not _is_reciprocal(party)
+
+
+def _is_reciprocal(party: Party) -> bool:
+    return (party.words or party.name).casefold() in reciprocals()
 
 
 def _no_doer(scene: Scene, party: Party) -> bool:

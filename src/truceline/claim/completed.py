@@ -71,6 +71,10 @@ class Report:
             return self.two[1] if self.two[0] == side else self.two[0]
         return None
 
+    def is_one_sentence(self, a: Claim, b: Claim) -> bool:
+        """Say whether two claims stand in one sentence."""
+        return self.scene.sentence(a.evidence[0].span) == self.scene.sentence(b.evidence[0].span)
+
     def is_one_paragraph(self, a: Claim, b: Claim) -> bool:
         """Say whether two claims stand in one paragraph."""
         return self._paragraph(a) == self._paragraph(b)
@@ -108,7 +112,7 @@ def sided(parties: tuple[Party, ...]) -> list[str]:
 
 def done_together(report: Report, claim: Claim) -> Filled | None:
     """'*Fighting broke out* again on Sunday', '*a ceasefire was agreed*': by both sides of the report."""
-    if claim.act not in acts_of("joint") or claim.background or report.is_of_others(claim):
+    if claim.act not in acts_of("joint") or report.is_of_others(claim):
         return None
     own = sided(claim.actors)
     if any(side not in report.two for side in own) or len(own) > 1 or (claim.actors and not own):
@@ -136,12 +140,14 @@ def _is_with(scene: Scene, party: Party) -> bool:
 
 def done_to_the_other(report: Report, claim: Claim) -> Filled | None:
     """'Hezbollah fired rockets at a kibbutz': against the other side, where the victims are no people named."""
-    if claim.act not in acts_of("against") or (claim.background and not claim.targets):
+    if claim.act not in acts_of("against"):
         return None
     sides = sided(claim.actors)
     other = report.other(sides[0]) if len(sides) == 1 else None
-    if other is None or sided(claim.targets) or any(p.kind in ("people", "person", "unknown") for p in claim.targets):
+    if other is None or any(p.kind not in ("place", "unknown") for p in claim.targets):
         return None
+    if any(p.kind == "unknown" for p in claim.targets) and claim.act in acts_of("aimed at people"):
+        return None  # "kidnapped travellers"
     party = report.party(other, claim.evidence[0].span.start)
     return ("targets", (party,)) if party else None
 
@@ -177,6 +183,8 @@ def whose_word_is_denied(report: Report, claim: Claim) -> Filled | None:
         teller = earlier.source[-1]
         if teller.id in own or (teller.side and teller.side in own):
             continue
+        if report.is_one_sentence(earlier, claim):
+            return "targets", (teller,)  # "…, which the owner denied"
         accused = sided(earlier.targets if earlier.act == "accuse" else earlier.actors)
         if own & set(accused) or earlier.act == "accuse":
             return "targets", (teller,)
@@ -213,7 +221,22 @@ NO_PLACE = frozenset({"support-statement", "weapons-sale", "weapons-gift", "clai
 COUNTRY = 6  # where_prec
 
 
-RULES: tuple[Rule, ...] = (done_together, done_to_the_other, called_upon, whose_word_is_denied)
+def whose_call_it_is(report: Report, claim: Claim) -> Filled | None:
+    """'Iran dismissed *calls from Western leaders*': the refusal is aimed at them, and their call at Iran."""
+    if claim.targets or claim.act not in acts_of("answers") | acts_of("calls"):
+        return None
+    wanted = acts_of("calls") if claim.act in acts_of("answers") else acts_of("answers")
+    span = claim.evidence[0].span
+    for other in report.claims:
+        mine = other.evidence[0].span
+        if other.act not in wanted or not other.actors or not (span.contains(mine) or mine.contains(span)):
+            continue
+        if not {p.id for p in other.actors} & {p.id for p in claim.actors}:
+            return "targets", other.actors
+    return None
+
+
+RULES: tuple[Rule, ...] = (whose_call_it_is, done_together, done_to_the_other, called_upon, whose_word_is_denied)
 
 
 def completed(scene: Scene, claims: list[Claim]) -> list[Claim]:
@@ -224,7 +247,7 @@ def completed(scene: Scene, claims: list[Claim]) -> list[Claim]:
 
 def _filled(report: Report, claim: Claim) -> Claim:
     for rule in RULES:
-        if not report.two and rule is not whose_word_is_denied:
+        if not report.two and rule not in (whose_word_is_denied, whose_call_it_is):
             continue
         found = rule(report, claim)
         if not found or not found[1] or found[1] == getattr(claim, found[0]):

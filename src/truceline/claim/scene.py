@@ -96,6 +96,10 @@ class Scene:
     def _triggers(self) -> frozenset[int]:
         return frozenset(act.trigger.start for mention, act in self.acts if mention.label == "noun")
 
+    @cached_property
+    def _place_spans(self) -> frozenset[Span]:
+        return frozenset(m.span for m in self.mentions if m.kind == "place" and m.label != "demonym")
+
     def is_deed(self, span: Span) -> bool:
         """Say whether a phrase's head is itself an act: 'one of the attacks of *the current violence*'."""
         head = self.head(span)
@@ -240,6 +244,12 @@ class Scene:
     def _party(self, mention: Mention) -> Iterator[Party]:
         groundings = self.grounded.get(("actor", mention.span), [])
         words = mention.span.of(self.document.text)
+        if mention.span in self._place_spans and all(
+            isinstance(g.target, Actor) and g.target.id.startswith(("name:", "person:")) for g in groundings
+        ):
+            name = " ".join(words.split())  # "the village of Waga", which the model takes for a body
+            yield Party(f"place:{name.casefold()}", name, "place", None, mention.span, words)
+            return
         for grounding in groundings:
             if isinstance(actor := grounding.target, Actor):
                 yield Party(actor.id, actor.name, actor.kind, actor.side or actor.id, mention.span, words)
