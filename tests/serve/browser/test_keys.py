@@ -32,8 +32,8 @@ def test_confirm_and_reject_go_on_to_the_next(page: Any, key: str) -> None:
     at(page, "review")
     assert left(page) == "2 left"
     named(page)
-    page.keyboard.press(key)
-    page.wait_for_url("**/review")
+    with page.expect_navigation():
+        page.keyboard.press(key)
     assert left(page) == "1 left"
     assert page.locator("input[name=who]").input_value() == "Ana"
 
@@ -67,11 +67,11 @@ def test_undo_brings_it_back(page: Any) -> None:
     at(page, "review")
     named(page)
     claim = page.locator("section[aria-label^='The claim'] .card a").first.get_attribute("href")
-    page.keyboard.press("x")
-    page.wait_for_url("**/review")
+    with page.expect_navigation():
+        page.keyboard.press("x")
     page.goto(page.url.replace("/review", claim))
-    page.get_by_role("button", name="Undo my last").click()
-    page.wait_for_url("**/claims/**")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Undo my last").click()
     assert page.get_by_text("taken back").count() or page.get_by_text("undo").count()
     at(page, "review")
     assert left(page) == "2 left"
