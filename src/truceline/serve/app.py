@@ -43,7 +43,6 @@ def create(path: Path) -> FastAPI:
 
     @asynccontextmanager
     async def living(_: FastAPI) -> Any:
-        hand.begin()
         yield
         jobs.end()
         hand.end()

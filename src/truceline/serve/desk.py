@@ -6,19 +6,22 @@ Each thread reads through a connection of its own; nothing here writes (``store/
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sqlalchemy import func
+
 from truceline.record import Claim, Contradiction, Document, Head, Incident, Judgement, Party
-from truceline.store import Filter, Store, StoreError
+from truceline.store import Filter, Store, StoreError, pages, schema
+from truceline.store.filter import chosen, ordered
 from truceline.write.passages import Passages
 
 Row = TypeVar("Row")
 PAGE = 50  # rows of one page
-FACETS = ("act", "side", "claimant", "place", "stance", "outlet")
+FACETS = ("place", "act", "side", "stance", "outlet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,15 @@ class Wanted:
     contested: bool = False
     human: bool = False
     page: int = 1
+
+    @property
+    def filter(self) -> Filter:
+        """The same, as the store asks for it."""
+        return Filter(
+            act=self.act or None, side=self.side or None, source=self.source or None, place=self.place or None,
+            stance=self.stance or None, outlet=self.outlet or None, since=self.since or None, until=self.until or None,
+            words=self.q or None, is_contested=self.contested, is_judged=self.human,
+        )  # fmt: skip
 
     def query(self, **changed: Any) -> str:
         """Return the address's query for this view with some words changed (the first page, unless one is named)."""
@@ -87,47 +99,27 @@ class Desk:
 
     # ── claims ────────────────────────────────────────────────────────────────────────────────────────
 
-    def claims(self, wanted: Wanted, most: int | None = PAGE) -> tuple[int, list[Claim]]:
-        """Return how many claims a view has, and those of its page (``most`` None: all of them)."""
-        where, given = clauses(self, wanted)
-        total = self.store.rows(f"SELECT count(*) FROM claim {where}", given)[0][0]
-        limit = "" if most is None else " LIMIT :most OFFSET :start"
-        window = {} if most is None else {"most": most, "start": most * (max(wanted.page, 1) - 1)}
-        query = (
-            f"SELECT claim.body FROM claim {where} ORDER BY claim.published, claim.doc, claim.start, claim.id{limit}"
-        )
-        return total, [decoded(row[0]) for row in self.store.rows(query, {**given, **window})]
+    def claims(self, wanted: Wanted) -> tuple[int, tuple[Claim, ...]]:
+        """Return how many claims a view has, and those of its page."""
+        found = pages.page(self.store, wanted.filter, offset=PAGE * (wanted.page - 1), limit=PAGE)
+        return found.total, found.claims
 
-    def facets(self, wanted: Wanted, most: int = 12) -> dict[str, list[tuple[str, int]]]:
+    def all_claims(self, wanted: Wanted) -> Iterator[Claim]:
+        """Yield every claim of a view."""
+        yield from self.store.claims(wanted.filter)
+
+    def facets(self, wanted: Wanted, most: int = 12) -> dict[str, tuple[tuple[str, int], ...]]:
         """Return, per field, the commonest values in a view with their numbers of claims."""
-        where, given = clauses(self, wanted)
-        found: dict[str, list[tuple[str, int]]] = {}
-        for field, column, more in (
-            ("act", "claim.act", ""),
-            ("stance", "claim.stance", ""),
-            ("place", "claim.place", ""),
-            ("outlet", "claim.outlet", ""),
-            ("side", "p.side", "JOIN party p ON p.claim = claim.id AND p.role = 'source'"),
-        ):
-            query = (
-                f"SELECT {column} AS value, count(DISTINCT claim.id) AS n FROM claim "
-                f"{more} {where} GROUP BY {column} ORDER BY n DESC, value LIMIT {most}"
-            )
-            found[field] = [(str(value), n) for value, n in self.store.rows(query, given) if value]
-        return found
+        found = pages.facets(self.store, wanted.filter, FACETS, most)
+        return {name: tuple((v, n) for v, n in values if v is not None) for name, values in found.items()}
 
     def pins(self, wanted: Wanted, most: int = 4000) -> list[Any]:
-        """Return rows of a view for the drawings: id, act, stance, lat, lon, place, times, side, precision, day."""
-        where, given = clauses(self, wanted)
-        query = (
-            "SELECT claim.id, claim.act, claim.stance, claim.lat, claim.lon, claim.place, claim.earliest, "
-            "claim.latest, (SELECT p.side FROM party p WHERE p.claim = claim.id AND p.role = 'source' "
-            "ORDER BY p.position DESC LIMIT 1) AS side, "
-            "json_extract(claim.body, '$.place.precision') AS where_precision, claim.published "
-            f"FROM claim {where} "
-            "ORDER BY claim.published, claim.doc, claim.start, claim.id LIMIT :most"
-        )
-        return self.store.rows(query, {**given, "most": most})
+        """Return rows of a view for the drawings: id, act, stance, place, lat, lon, times, side, precision, day."""
+        claim = schema.claim.c
+        precision = func.json_extract(claim.body, "$.place.precision").label("where_precision")
+        columns = (claim.id, claim.act, claim.stance, claim.place, claim.lat, claim.lon, claim.earliest, claim.latest,
+                   claim.side, claim.published, precision)  # fmt: skip
+        return list(self.store.db.execute(ordered(chosen(self.store.db, wanted.filter, *columns)).limit(most)))
 
     def claim(self, claim_id: str) -> Claim:
         """Return one claim. Raises StoreError where there is none."""
@@ -265,56 +257,3 @@ def named(party: str) -> str:
     ('AZ', 'm23')
     """
     return party.rpartition(":")[2]
-
-
-def clauses(desk: Desk, wanted: Wanted) -> tuple[str, dict[str, Any]]:
-    """Return the WHERE part for a view over ``claim``, and its bound values."""
-    from truceline.store.dialect import fold, query
-
-    parts: list[str] = []
-    given: dict[str, Any] = {}
-
-    def say(part: str, **values: Any) -> None:
-        parts.append(part)
-        given.update(values)
-
-    if wanted.act:
-        say("claim.act = :act", act=wanted.act)
-    if wanted.stance:
-        say("claim.stance = :stance", stance=wanted.stance)
-    if wanted.outlet:
-        say("claim.outlet = :outlet", outlet=wanted.outlet)
-    if wanted.place:
-        say("claim.place_folded LIKE '%' || :place || '%' ESCAPE '\\'", place=escaped(fold(wanted.place)))
-    if wanted.side:
-        say(
-            "EXISTS (SELECT 1 FROM party p WHERE p.claim = claim.id AND p.role = 'source' AND p.side = :side)",
-            side=wanted.side,
-        )
-    if wanted.source:
-        say(
-            "EXISTS (SELECT 1 FROM party p WHERE p.claim = claim.id AND p.role = 'source' "
-            "AND (p.folded LIKE '%' || :source || '%' ESCAPE '\\' OR p.id = :source_id))",
-            source=escaped(fold(wanted.source)), source_id=wanted.source,
-        )  # fmt: skip
-    if wanted.since:
-        say("coalesce(claim.latest, claim.published, '9999') >= :since", since=wanted.since)
-    if wanted.until:
-        say("coalesce(claim.earliest, claim.published, '') <= :until", until=wanted.until + "T99")
-    if wanted.contested:
-        say("EXISTS (SELECT 1 FROM behind b WHERE b.claim = claim.id AND b.kind = 'contradictions')")
-    if wanted.human:
-        say("EXISTS (SELECT 1 FROM judgement j WHERE j.object = claim.id)")
-    if wanted.q and (words := query(wanted.q)):
-        say("claim.number IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :words)", words=words)
-    return ("WHERE " + " AND ".join(parts) if parts else ""), given
-
-
-def escaped(words: str) -> str:
-    """Return words in which LIKE sees no signs of its own."""
-    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def claimants(claims: Sequence[Claim]) -> list[Party]:
-    """Return the innermost sources of some claims, each once."""
-    return list({c.claimant.id: c.claimant for c in claims if c.claimant}.values())

@@ -19,6 +19,7 @@ class Filter:
     ``source``, ``actor`` and ``target`` are names, or parts of names, of a party or of the side that it speaks or
     fights for; ``since`` and ``until`` are ISO days or minutes, both included. A claim without a time counts on the day
     when its report was published. ``words``: as for a search, "…" holds words together, * leaves an end open.
+    ``side``: the claimant's, by its id. ``is_contested``: another claim contradicts it. ``is_judged``: a person did.
     """
 
     act: str | None = None
@@ -33,13 +34,16 @@ class Filter:
     doc: str | None = None
     outlet: str | None = None
     words: str | None = None
+    side: str | None = None
+    is_contested: bool = False
+    is_judged: bool = False
 
 
 def chosen(connection: Connection, wanted: Filter, *columns: ColumnElement[Any]) -> Select[Any]:
     """Return the query for some columns of the claims wanted."""
     claim = schema.claim
     query = select(*columns).select_from(claim)
-    for name in ("act", "stance", "saying", "doc", "outlet"):
+    for name in ("act", "stance", "saying", "doc", "outlet", "side"):
         if (value := getattr(wanted, name)) is not None:
             query = query.where(claim.c[name] == value)
     for role in ("source", "actor", "target"):
@@ -47,6 +51,11 @@ def chosen(connection: Connection, wanted: Filter, *columns: ColumnElement[Any])
             query = query.where(_has_party(connection, role, name))
     if wanted.place is not None:
         query = query.where(claim.c.place_folded.contains(fold(wanted.place), autoescape=True))
+    if wanted.is_contested:
+        behind = schema.behind.c
+        query = query.where(claim.c.id.in_(select(behind.claim).where(behind.kind == "contradictions")))
+    if wanted.is_judged:
+        query = query.where(claim.c.id.in_(select(schema.judgement.c.object)))
     if wanted.words is not None:
         query = query.where(text(MATCHING).bindparams(words=words_query(wanted.words)))
     untimed = and_(claim.c.earliest.is_(None), claim.c.latest.is_(None))

@@ -30,6 +30,7 @@ FACETS: dict[str, ColumnElement[Any]] = {
     "stance": _CLAIM.stance,
     "saying": _CLAIM.saying,
     "claimant": _CLAIM.claimant,
+    "side": _CLAIM.side,
     "actor": _CLAIM.actor,
     "place": _CLAIM.place,
     "outlet": _CLAIM.outlet,

@@ -145,6 +145,7 @@ def _claim(claim: Claim, report: Row) -> Row:
         "outlet": report["outlet"], "act": claim.act, "stance": claim.stance, "saying": claim.saying,
         "polarity": claim.polarity, "background": int(claim.background), "confidence": float(claim.confidence),
         "claimant": claim.claimant.name if claim.claimant else None,
+        "side": (claim.claimant.side or claim.claimant.id) if claim.claimant else None,
         "actor": claim.actors[0].name if claim.actors else None,
         "place": (spot.name if spot else where.name) if where else None,
         "place_folded": fold(f"{where.name} {spot.name if spot else ''}".strip()) if where else None,

@@ -76,7 +76,8 @@ passage = Table(
     sqlite_strict=True,
 )  # fmt: skip
 
-# ``outlet``, ``published``, ``claimant``, ``actor`` (the first) and ``place`` are names to list and count by.
+# ``outlet``, ``published``, ``claimant``, ``actor`` (the first) and ``place`` are names to list and count by; ``side``
+# is the claimant's.
 claim = Table(
     "claim", metadata,
     Column("number", Integer, primary_key=True),
@@ -92,6 +93,7 @@ claim = Table(
     Column("background", Integer, nullable=False),
     Column("confidence", Number, nullable=False),
     Column("claimant", Text),
+    Column("side", Text),
     Column("actor", Text),
     Column("place", Text),
     Column("place_folded", Text),
@@ -107,6 +109,7 @@ claim = Table(
     Index("claim_stance", "stance"),
     Index("claim_saying", "saying"),
     Index("claim_claimant", "claimant"),
+    Index("claim_side", "side"),
     Index("claim_actor", "actor"),
     Index("claim_place", "place"),
     Index("claim_outlet", "outlet"),

@@ -69,7 +69,7 @@ def points(desk: Desk, wanted: Wanted, url: Any) -> dict[str, Any]:
 
 def _all_rows(desk: Desk, wanted: Wanted) -> Iterator[str]:
     """Yield the whole view as CSV, read only when it is asked for."""
-    yield from claims_csv(desk.heads.values(), desk.claims(wanted, None)[1])
+    yield from claims_csv(desk.heads.values(), desk.all_claims(wanted))
 
 
 def pins(rows: list[Any], sides: dict[str, Side], contested: frozenset[str], url: Any) -> list[Pin]:

@@ -91,6 +91,7 @@ def upgrade() -> None:
         sa.Column("background", sa.Integer, nullable=False),
         sa.Column("confidence", NUMBER, nullable=False),
         sa.Column("claimant", sa.Text),
+        sa.Column("side", sa.Text),
         sa.Column("actor", sa.Text),
         sa.Column("place", sa.Text),
         sa.Column("place_folded", sa.Text),
@@ -104,7 +105,7 @@ def upgrade() -> None:
     )  # fmt: skip
     op.create_index("claim_order", "claim", ["published", "doc", "start", "id"])
     op.create_index("claim_doc", "claim", ["doc", "start"])
-    for column in ("act", "stance", "saying", "claimant", "actor", "place", "outlet"):
+    for column in ("act", "stance", "saying", "claimant", "side", "actor", "place", "outlet"):
         op.create_index(f"claim_{column}", "claim", [column])
     op.create_index("claim_day", "claim", ["earliest", "published"])
     op.create_table(
