@@ -11,8 +11,9 @@ from truceline.record import Claim, Count, Document, Evidence, Party, Place, Spa
 SEED = 20201010
 CLAIMS_A_REPORT = 20
 ACTS = (
-    ("shelling", 30), ("clash", 14), ("drone-strike", 8), ("air-strike", 6), ("missile-strike", 4), ("truce-violated", 16),
-    ("truce-respected", 6), ("capture-place", 4), ("truce-called-for", 4), ("negotiate", 4), ("aid", 2), ("exchange-prisoners", 2),
+    ("shelling", 30), ("clash", 14), ("drone-strike", 8), ("air-strike", 6), ("missile-strike", 4),
+    ("truce-violated", 16), ("truce-respected", 6), ("capture-place", 4), ("truce-called-for", 4), ("negotiate", 4),
+    ("aid", 2), ("exchange-prisoners", 2),
 )  # fmt: skip
 NORTH = Party("armed-group:north", "the Northern Army", "armed-group", "armed-group:north")
 SOUTH = Party("state:south", "the South", "state", "state:south")

@@ -40,15 +40,19 @@ def claims(doc: str, text: str) -> tuple[Claim, ...]:
     )
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Return the file of a record with one report and two claims that contradict each other."""
-    file = tmp_path / "war.truceline"
+def small_record(file: Path) -> Path:
+    """Write a record with one report and two claims that contradict each other; return its file."""
     report = document(TEXT, title="A <title> & more", outlet="The Post", published="2020-10-11", origin="post.txt")
     with Record.open(file, must_exist=False) as record:
         record.store.add(pack(Report(report, claims=claims(report.id, TEXT)), "test"))
         record.relink()
     return file
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return the file of the small record."""
+    return small_record(tmp_path / "war.truceline")
 
 
 @pytest.fixture

@@ -74,6 +74,8 @@ class Desk:
         self._local = threading.local()
         self._of_head = lru_cache(maxsize=4)(self._read_heads)
         self._sides_of_head = lru_cache(maxsize=4)(self._read_sides)
+        self._names_of_head = lru_cache(maxsize=4)(self._read_names)
+        self._facets_of_head = lru_cache(maxsize=4)(self._read_facets)
         self._contested_of_head = lru_cache(maxsize=4)(self._read_contested)
 
     @property
@@ -200,14 +202,24 @@ class Desk:
 
     def side_names(self) -> dict[str, str]:
         """Return what to call each side: the name of the party that stands for itself."""
+        return self._names_of_head(self.store.head)
+
+    def _read_names(self, _: str) -> dict[str, str]:
         return self.actor_names(self.sides)
+
+    def every_facet(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """Return the values of each field in the whole record: what the filters offer."""
+        return self._facets_of_head(self.store.head)
+
+    def _read_facets(self, _: str) -> dict[str, tuple[tuple[str, int], ...]]:
+        return self.facets(Wanted(), most=200)
 
     def actor_names(self, ids: Iterable[str]) -> dict[str, str]:
         """Return what to call some actors: the name in the first claim that has them."""
         names: dict[str, str] = {}
         for one in ids:
             rows = self.store.rows(
-                "SELECT c.body FROM party p JOIN claim c ON c.id = p.claim WHERE p.id = :id ORDER BY c.number LIMIT 1",
+                "SELECT c.body FROM party p JOIN claim c ON c.id = p.claim WHERE p.id = :id ORDER BY p.rowid LIMIT 1",
                 {"id": one},
             )
             parties = [p for row in rows for p in everyone(decoded(row[0])) if p.id == one]

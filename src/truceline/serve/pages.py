@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from truceline.serve import telling
-from truceline.serve.desk import Desk, Wanted
+from truceline.serve.desk import Desk
 from truceline.serve.views import View
 from truceline.vocab import load
 from truceline.write.passages import words
@@ -99,5 +99,5 @@ def page(
         **more,
     }
     if here == "explore" and not published:
-        values["all_facets"] = desk.facets(Wanted(), most=200)
+        values["all_facets"] = desk.every_facet()
     return environment().get_template(view.template).render(values)
