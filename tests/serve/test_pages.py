@@ -91,6 +91,8 @@ def test_the_matrix_shows_both_sides_and_who_is_silent(browser: TestClient) -> N
     }
     killed = next(row["cells"] for row in matrix if row["proposition"] == "How many killed?")
     assert killed["state:AZ"] == []
+    page = browser.get(f"/incidents/{incident}").text
+    assert "speaks, leaves it open" in page
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,9 @@ def view(desk: Desk, incident_id: str) -> View:
     one: Incident = desk.one("incidents", incident_id)
     claims = list(desk.claims_by_id(one.claims).values())
     disputes = {d.id: d for c in one.claims for d in desk.linked("contradictions", c)}
-    sides = list(dict.fromkeys(side_of(c) for c in claims))
-    sides.sort(key=lambda side: (side == REPORTS, side))
+    speaking = {side_of(c) for c in claims}
+    named = {p.side for c in claims for p in (*c.actors, *c.targets) if p.side}  # who is spoken of, and is silent
+    sides = sorted(speaking | named, key=lambda side: (side == REPORTS, side not in speaking, side))
     table = [(name, {side: told(claims, side) for side in sides}) for name, told in PROPOSITIONS]
     table = [(name, cells) for name, cells in table if any(cells.values())]
     order = [i.id for i in desk.linked("incidents")]
@@ -66,6 +67,7 @@ def view(desk: Desk, incident_id: str) -> View:
             "incident": one,
             "claims": claims,
             "sides_here": sides,
+            "speaking": speaking,
             "table": table,
             "disputes": _disputes(desk, disputes.values()),
             "docs": docs,
