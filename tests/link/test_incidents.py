@@ -39,6 +39,19 @@ def test_a_person_outranks_the_machine():
     assert members(one, later, judgements=[same]) == [sorted([one.id, later.id])]
 
 
+def test_a_claim_without_a_place_bridges_no_two_towns():
+    here = claim(**{**STRIKE, "place": where("Ganja", 40.68, 46.36)}, doc="a")
+    nowhere = claim(**{**STRIKE, "place": None}, targets=("Azerbaijan",), doc="b")
+    there = claim(**{**STRIKE, "place": where("Barda", 40.37, 47.13)}, doc="c")
+    assert len(members(here, nowhere, there)) == 2
+
+
+def test_kept_apart_means_never_joined_through_a_third():
+    a, b, c = (claim(**STRIKE, doc=doc) for doc in "abc")
+    apart = Judgement("j", "ana", "2020-10-13", a.id, "apart", None, b.id)
+    assert all(not {a.id, b.id} <= set(group) for group in members(a, b, c, judgements=[apart]))
+
+
 def test_the_order_of_reading_changes_nothing():
     claims = [claim(**STRIKE, doc=d) for d in "abc"]
     assert link([head()], claims) == link([head()], claims[::-1])

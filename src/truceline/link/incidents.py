@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from truceline.link.groups import Groups
 from truceline.link.likeness import alike, days
 from truceline.record import Claim, Head, Incident, Judgement, Origin, identify
 from truceline.vocab import family
@@ -39,42 +40,30 @@ def incidents(
     Cost: each claim is compared with at most ``COMPARED`` others a block, so it grows with the number of claims.
     """
     telling = [c for c in claims if happens(c)]
-    group = {c.id: c.id for c in telling}
+    groups = Groups(telling, ((j.object, j.new or "") for j in judgements if j.field == "apart"))
     links: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-
-    def root(claim: str) -> str:
-        while group[claim] != claim:
-            group[claim] = group[group[claim]]
-            claim = group[claim]
-        return claim
-
-    def join(a: str, b: str, why: str) -> None:
-        one, two = sorted((root(a), root(b)))
-        if one != two:
-            group[two] = one
-        links[a].append((a, b, why))
-
-    apart = {frozenset((j.object, j.new or "")) for j in judgements if j.field == "apart"}
+    for judgement in judgements:
+        if judgement.field == "same" and judgement.new and {judgement.object, judgement.new} <= groups.claims:
+            groups.join(judgement.object, judgement.new)
+            links[judgement.object].append((judgement.object, judgement.new, f"joined by {judgement.who}"))
     table: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in telling:
         for key in blocks(claim):
             best: tuple[float, Claim, str] | None = None
             for other in table[key][-COMPARED:]:
-                if root(other.id) == root(claim.id) or frozenset((claim.id, other.id)) in apart:
+                if not groups.may_join(claim.id, other.id):
                     continue
                 score, why = alike(claim, other)
                 if score >= ENOUGH and (best is None or score > best[0]):
                     best = (score, other, why)
             if best:
-                join(claim.id, best[1].id, best[2])
+                groups.join(claim.id, best[1].id)
+                links[claim.id].append((claim.id, best[1].id, best[2]))
             table[key].append(claim)
-    for judgement in judgements:
-        if judgement.field == "same" and judgement.object in group and judgement.new in group:
-            join(judgement.object, judgement.new, f"joined by {judgement.who}")
 
     together: dict[str, list[Claim]] = defaultdict(list)
     for claim in telling:
-        together[root(claim.id)].append(claim)
+        together[groups.root(claim.id)].append(claim)
     of_doc = {doc: origin.id for origin in origins for doc in origin.docs}
     return tuple(_incident(some, of_doc, links) for _, some in sorted(together.items()))
 

@@ -36,7 +36,8 @@ def violations(cast: Cast, truces: tuple[Ceasefire, ...]) -> tuple[Violation, ..
             teller = made.accuser.id if made.accuser else claim.doc
             key = (truce.id, teller, accused.id if accused else None, *_happening(claim, made))
             found[key] = _joined(found[key], made) if key in found else made
-    answered = [_answered(v, cast) for v in found.values()]
+    denied, charges = _answers(cast)
+    answered = [_answered(v, denied, charges) for v in found.values()]
     return tuple(sorted(answered, key=lambda v: (v.when.earliest or "" if v.when else "", v.id)))
 
 
@@ -230,15 +231,25 @@ def _joined(a: Violation, b: Violation) -> Violation:
     )  # fmt: skip
 
 
-def _answered(one: Violation, cast: Cast) -> Violation:
+def _answers(cast: Cast) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """Return (side, act) of what each side denies, and (side, side) of who charges whom."""
+    denied: set[tuple[str, str]] = set()
+    charges: set[tuple[str, str]] = set()
+    for side, claims in cast.by_side.items():
+        for claim in claims:
+            if claim.stance == "denied":
+                denied.add((side, claim.act))
+            elif claim.stance == "alleged" and (
+                truce_act(claim) == "truce-violated" or family(claim.act) == "violence"
+            ):
+                charges |= {(side, cast.side(p).id) for p in claim.actors}
+    return denied, charges
+
+
+def _answered(one: Violation, denied: set[tuple[str, str]], charges: set[tuple[str, str]]) -> Violation:
     """'denied': the accused denies it; 'counter-accused': it answers with its own charge; else not told."""
-    answer = None
-    if one.accused and one.accuser:
-        for claim in cast.by_side.get(one.accused.id, ()):
-            if claim.stance == "denied" and claim.act == one.act:
-                answer = "denied"
-                break
-            charged = (truce_act(claim) == "truce-violated" or family(claim.act) == "violence") and claim.source
-            if charged and claim.stance == "alleged" and one.accuser.id in {cast.side(p).id for p in claim.actors}:
-                answer = "counter-accused"
-    return replace(one, answer=answer)
+    if not one.accused or not one.accuser:
+        return one
+    if (one.accused.id, one.act) in denied:
+        return replace(one, answer="denied")
+    return replace(one, answer="counter-accused") if (one.accused.id, one.accuser.id) in charges else one
