@@ -10,12 +10,17 @@ from truceline.record import Claim, Evidence, Maker, Mention, Party, Saying, Spa
 
 
 def speech_claims(scene: Scene) -> list[Claim]:
-    """Return a claim per speaker of each speech act; the speaker is its actor and its innermost source."""
+    """Return a claim per speaker of each speech act; the speaker is its actor and its innermost source.
+
+    'The army *did not deny* it' is no denial.
+    """
     seen = {act.trigger for _, act in scene.acts}
     return [
         claim
         for mention, saying in scene.sayings
-        if (act := speech_act(saying.saying)) and not any(cue.overlaps(t) for cue in saying.cue for t in seen)
+        if (act := speech_act(saying.saying))
+        and not saying.negated
+        and not any(cue.overlaps(t) for cue in saying.cue for t in seen)
         for claim in _claims(scene, mention, saying, act)
     ]
 

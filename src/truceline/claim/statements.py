@@ -19,7 +19,7 @@ def statement_claims(scene: Scene, told: frozenset[Span]) -> list[Claim]:
     """
     made = []
     for mention, saying in scene.sayings:
-        if not saying.source or not saying.content or speech_act(saying.saying):
+        if not saying.source or not saying.content or saying.negated or speech_act(saying.saying):
             continue
         if any(cue.overlaps(act.trigger) for cue in saying.cue for _, act in scene.acts):
             continue  # "sought support": the asking is an act already

@@ -8,7 +8,7 @@ from functools import cache
 
 import numpy as np
 
-from truceline.find.sayings import features, reach, spans
+from truceline.find.sayings import features, keep, reach, spans
 from truceline.find.sayings.contents import Candidates, Range, Ranges
 from truceline.find.sayings.quoted import quotations
 from truceline.find.sayings.sources import Candidates as Sources
@@ -16,40 +16,61 @@ from truceline.record import Parse
 from truceline.weights import Linear, load
 
 YES = "True"
-NAMES = ("cue", "content", "source", "reach", "span")
+NAMES = ("cue", "content", "source", "reach", "span", "keep")
+PLAIN = 0.35  # from here on a word outside quotation marks counts as another cue
+LOWEST = 0.1  # a word that is a cue with less than this chance is not looked at any further
 
 
 @dataclass(frozen=True)
 class Models:
-    """The five models and the words that may be cues ("say/VERB")."""
+    """The six models and the words that may be cues ("say/VERB")."""
 
     cue: Linear
     content: Linear
     source: Linear
     reach: Linear
     span: Linear
+    keep: Linear
     keys: Collection[str]
 
 
 @dataclass(frozen=True)
 class Told:
-    """One attribution in tokens: the cue's head and its stretches, its source, its content, and how sure the cue is."""
+    """One attribution in tokens: the cue's head and its stretches, its source, its content.
+
+    ``chance`` is that of the whole, ``cue_chance`` that of the cue alone.
+    """
 
     head: int
     cue: Ranges
     source: Range | None
     content: Ranges
     chance: float
+    cue_chance: float
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was chosen for one cue, and how: what the last model judges."""
+
+    head: int
+    chance: float  # of the cue
+    found: Candidates
+    said: Ranges
+    margin: float  # of the content's score over the second best
+    source: Range | None
+    way: str  # to the source
+    whole: Ranges  # with the sentences around
 
 
 @cache
 def models() -> Models | None:
     """Return the trained models; None where they are not installed."""
     try:
-        cue, content, source, far, span = (load(f"sayings_{name}") for name in NAMES)
+        cue, content, source, far, span, keep = (load(f"sayings_{name}") for name in NAMES)
     except FileNotFoundError:
         return None
-    return Models(cue, content, source, far, span, cue.words)
+    return Models(cue, content, source, far, span, keep, cue.words)
 
 
 def chance(model: Linear, seen: list[str]) -> float:
@@ -70,36 +91,58 @@ class Reading:
         keys = models.keys
         self.words = [i for i, lemma in enumerate(parse.lemmas) if f"{lemma}/{parse.pos[i]}" in keys]
 
-    def told(self, least: float) -> list[Told]:
-        """Return the attributions whose cue is at least so likely, in text order."""
+    def choices(self) -> list[Choice]:
+        """Return what is chosen for each word that may well be a cue, in text order."""
         chances = {i: chance(self.models.cue, features.cue(self.parse, i, self.quoted)) for i in self.words}
-        cues = {i: p for i, p in chances.items() if p >= least}
-        plain = {self.parse.sentence_of[i] for i in cues if not self.quoted[i]}
-        return [t for i, p in cues.items() if (t := self._one(i, p, plain))]
+        cues = {i: p for i, p in chances.items() if p >= LOWEST}
+        plain = {self.parse.sentence_of[i] for i, p in cues.items() if p >= PLAIN and not self.quoted[i]}
+        return [c for i, p in cues.items() if (c := self._choose(i, p, plain))]
 
-    def _one(self, i: int, p: float, plain: set[int]) -> Told | None:
+    def _choose(self, i: int, p: float, plain: set[int]) -> Choice | None:
         found = Candidates(self.parse, i, self.quotes, self.kinds)
-        said = self.best_content(found)
-        if said is None:
+        best = self.best_content(found)
+        if best is None:
             return None
-        source = self.best_source(i, said, found.form)
-        return Told(i, self.cue_span(i), source, self.whole(i, said, plain), p)
+        said, margin = best
+        source, way = self.best_source(i, said, found.form)
+        return Choice(i, p, found, said, margin, source, way, self.whole(i, said, plain))
 
-    def best_content(self, found: Candidates) -> Ranges | None:
+    def told(self, least: float, also: Callable[[Choice], bool] = lambda _: False) -> list[Told]:
+        """Return the attributions that are at least so likely, or that ``also`` lets pass, in text order."""
+        choices = self.choices()
+        around = keep.Around(self.parse, choices)
+        told = []
+        for c in choices:
+            sure = chance(self.models.keep, keep.features(self.parse, c, around, self.quoted))
+            if sure >= least or also(c):
+                told.append(Told(c.head, self.cue_span(c.head), c.source, c.whole, sure, c.chance))
+        return told
+
+    def best_content(self, found: Candidates) -> tuple[Ranges, float] | None:
+        """Return the best stretch and how far it is ahead of the second best."""
         scored = [
             (float(self.models.content.scores(features.content(found, ranges, names, self.quoted))[0]), ranges)
             for ranges, names in found.found.items()
         ]
-        return max(scored, key=lambda row: row[0])[1] if scored else None
+        if not scored:
+            return None
+        top = max(scored, key=lambda row: row[0])
+        others = [score for score, ranges in scored if ranges is not top[1]]
+        return top[1], top[0] - max(others, default=top[0] - 9.0)
 
-    def best_source(self, i: int, said: Ranges, form: str) -> Range | None:
-        rows: list[tuple[Range | None, int, list[str]]] = [(None, i, [])]
+    def best_source(self, i: int, said: Ranges, form: str) -> tuple[Range | None, str]:
+        """Return the best phrase, or None, and the way to it."""
+        rows: list[tuple[Range | None, int, list[str]]] = [(None, i, ["none"])]
         rows += [(part, head, names) for part, (head, names) in Sources(self.parse, i).found.items()]
         scored = [
-            (float(self.models.source.scores(features.source(self.parse, i, part, head, names, said, form))[0]), part)
+            (
+                float(self.models.source.scores(features.source(self.parse, i, part, head, names, said, form))[0]),
+                part,
+                names[0],
+            )
             for part, head, names in rows
         ]
-        return max(scored, key=lambda row: row[0])[1]
+        return max(scored, key=lambda row: row[0])[1:]
 
     def whole(self, i: int, said: Ranges, plain: set[int]) -> Ranges:
         """Return a content with the sentences around it that go on with it."""

@@ -225,7 +225,8 @@ def adverb(document: Document, parse: Parse, i: int, kind: str) -> Mention | Non
     head = parse.heads[i]
     if parse.pos[head] not in ("VERB", "AUX"):
         return None
-    return made(document, parse, i, kind, (i, i + 1), None, [parse.subtree(head)], "adverb")
+    first, last = parse.subtree(head)
+    return made(document, parse, i, kind, (i, i + 1), None, [(first, i), (i + 1, last)], "adverb")
 
 
 def according_to(document: Document, parse: Parse, i: int) -> Mention | None:
