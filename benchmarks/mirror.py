@@ -44,7 +44,7 @@ class Mirror:
 
 def rows() -> dict[str, dict[str, Any]]:
     """Return the vocabulary's states and groups by id."""
-    files = ("states", "armed_groups", "organisations")
+    files = ("states", "armed_groups", "organisations", "forces")
     return {row["id"]: row for file in files for row in load(f"actors/{file}")}
 
 

@@ -44,9 +44,10 @@ class Report:
         for claim in self.claims:
             if family(claim.act) not in ("violence", "truce", "territory") or claim.background:
                 continue
-            for side in {p.side for p in (*claim.actors, *claim.targets) if p.side and p.kind in SIDES}:
+            for side in dict.fromkeys(p.side for p in (*claim.actors, *claim.targets) if p.side and p.kind in SIDES):
                 tally[side] += 1
-        best = sorted((s for s in tally if tally[s] >= FEW), key=lambda s: (-tally[s], s))[:2]
+        order = list(tally)  # as first named: no order of names may break a tie
+        best = sorted((s for s in tally if tally[s] >= FEW), key=lambda s: (-tally[s], order.index(s)))[:2]
         return tuple(best) if len(best) == 2 else ()
 
     def party(self, side: str, before: int) -> Party | None:

@@ -10,6 +10,7 @@ from truceline.record import Parse
 from truceline.vocab import load
 
 HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
+FILES = ("armed_groups", "organisations", "forces", "agencies")
 LEANING = frozenset({"pro", "anti"})  # "pro-Russian" names no Russian
 
 
@@ -40,11 +41,12 @@ def index() -> dict[str, list[tuple[tuple[str, ...], Name]]]:
         for how, forms in (
             ("name", [row["name"], *row["aliases"]]),
             ("adjective", [*row["adjectives"], *(a + "s" for a in row["adjectives"] if a.endswith(("n", "i", "b")))]),
+            ("adjective", row.get("people", [])),
             ("seat", row["seats"]),
         ):
             for form in forms:
                 put(form, Name(row["id"], row["name"], "state", how, row["id"]))
-    for file in ("armed_groups", "organisations"):
+    for file in FILES:
         for row in load(f"actors/{file}"):
             adjectives = row.get("adjectives", [])
             for form in dict.fromkeys([row["name"], *row["aliases"]]):

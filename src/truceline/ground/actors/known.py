@@ -7,7 +7,7 @@ from functools import cache
 from truceline.record import Actor, Parse
 from truceline.vocab import load
 
-FILES = ("armed_groups", "organisations")
+FILES = ("armed_groups", "organisations", "forces", "agencies")
 
 
 @cache

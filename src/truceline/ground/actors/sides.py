@@ -13,7 +13,8 @@ FIGHTING = frozenset({"state", "armed-group", "disputed", "forces", "official"})
 NAMING = frozenset({"state", "nationality", "group", "role", "seat"})
 FROM = frozenset({"in", "of", "from", "for"})
 FEW = 2  # mentions that make a nameless group a side of the report
-IN_FIGHTING = 3  # what a part in a fight or a truce weighs beside a mere mention
+NAMELESS = 3  # what a mention of "rebels" weighs, who have no name to be repeated
+IN_FIGHTING = 1  # what a part in a fight or a truce weighs beside a mere mention
 
 
 def main_sides(parse: Parse, actors: Iterable[Mention], acts: Iterable[ActSeen]) -> tuple[Actor, ...]:
@@ -25,12 +26,14 @@ def main_sides(parse: Parse, actors: Iterable[Mention], acts: Iterable[ActSeen])
     sides: dict[str, Actor] = {}
     nameless: Counter[str] = Counter()
     words: dict[str, str] = {}
+    first_named: dict[str, int] = {}  # breaks ties: no order of names may (the sides could change theirs)
 
     def count(first: int, last: int, weight: int) -> None:
         for actor in sides_in(parse, first, last):
             if actor.kind in FIGHTING:
                 side = actor.side or actor.id
                 tally[side] += weight
+                first_named[side] = min(first, first_named.get(side, first))
                 if side not in sides or actor.id == side:
                     sides[side] = actor
 
@@ -47,13 +50,18 @@ def main_sides(parse: Parse, actors: Iterable[Mention], acts: Iterable[ActSeen])
             for role, span in act.roles:
                 if role in ("actor", "target"):
                     count(*parse.tokens(span.start, span.stop), IN_FIGHTING)
-    if not any(a.kind in ("armed-group", "disputed") and tally[s] >= FEW for s, a in sides.items()):
+    groups = [side for side, a in sides.items() if a.kind in ("armed-group", "disputed")]
+    if groups:
+        most = min(groups, key=lambda side: (-tally[side], first_named[side]))
+        tally[most] += sum(nameless.values())  # "the rebels" are the group that the report names
+    else:
         for noun, times in nameless.most_common(1):
             if times >= FEW:
                 side = f"role:{words[noun]}"
-                tally[side] = times * IN_FIGHTING
+                tally[side] = times * NAMELESS
+                first_named[side] = 0
                 sides[side] = Actor(side, words[noun], "armed-group", side)
-    best = sorted(tally, key=lambda side: (-tally[side], side))[:2]
+    best = sorted(tally, key=lambda side: (-tally[side], first_named[side], side))[:2]
     return tuple(sides[side] for side in best) if len(best) == 2 else ()
 
 
