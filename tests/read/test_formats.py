@@ -251,6 +251,14 @@ def test_csv_with_broken_rows_between(tmp_path: Path, mark: str) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_csv_with_other_line_ends(tmp_path: Path, end: str) -> None:
+    (tmp_path / "a.csv").write_bytes(end.join(["title,text", f"Truce holds,{STORY}", f"Truce ends,{STORY}"]).encode())
+    assert [(doc.origin, doc.title) for doc in documents(tmp_path)] == [
+        ("a.csv:2", "Truce holds"), ("a.csv:3", "Truce ends"),
+    ]  # fmt: skip
+
+
 def warc() -> bytes:
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter

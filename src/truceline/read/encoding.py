@@ -59,15 +59,21 @@ def declared(raw: bytes) -> str | None:
 def _codec(name: str) -> str | None:
     try:
         known = codecs.lookup(name)
-        b"".decode(name)
+        b"a".decode(name, "replace")
     except (LookupError, ValueError):  # no such name, or one that is no text's: base64, idna
+        return None
+    if "escape" in known.name:
         return None
     # Latin-1 on the web means windows-1252, whose dashes and quotes Latin-1 lacks.
     return WESTERN if known.name in ("iso8859-1", "ascii") else known.name
 
 
 def _decoded(raw: bytes, codec: str, told: str) -> tuple[str, str]:
-    text = raw.decode(codec, "replace")
+    try:
+        text = raw.decode(codec, "replace")
+    except ValueError:  # a codec that knows no "replace", such as punycode
+        codec = told = WESTERN
+        text = raw.decode(codec, "replace")
     broken = text.count("\ufffd") - (0 if codec == WESTERN else raw.count(b"\xef\xbf\xbd"))
     return text, f"{told or codec}, {broken} bytes replaced" if broken > 0 else told
 

@@ -22,11 +22,17 @@ def extract(raw: bytes) -> tuple[list[Extracted], list[tuple[str, bytes]]]:
 
     Raises Unreadable where the mail holds neither.
     """
-    message = message_from_bytes(raw, policy=policy.default)
-    attached = list(_attached(message))
-    body = message.get_body(("plain", "html")) if isinstance(message, EmailMessage) else None
-    found = _body(body) if body is not None else None
-    head = _head(message)
+    try:
+        message = message_from_bytes(raw, policy=policy.default)
+        attached = list(_attached(message))
+        body = message.get_body(("plain", "html")) if isinstance(message, EmailMessage) else None
+        found = _body(body) if body is not None else None
+        head = _head(message)
+    except Unreadable:
+        raise
+    except Exception as error:  # the library trips over broken headers in many ways, and says so in none
+        told = f"an e-mail with a broken head ({type(error).__name__})"
+        raise Unreadable(told, "open it in a mail program and save it again, or save its text as .txt") from error
     if found is None or not found.text.strip():
         if not attached:
             raise Unreadable("an e-mail without text", "save the mail again, or its text as .txt")

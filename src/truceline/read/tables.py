@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -165,7 +166,8 @@ class _Lines:
             line = self.waiting.pop(0)
         else:
             _, raw = next(self.source)
-            line = decode(raw or b"\n")[0]
+            # A line end of the old Macintosh is one too.
+            line, *self.waiting = re.split(r"(?<=\r)(?!\n)(?=.)", decode(raw or b"\n")[0], flags=re.DOTALL)
         if sum(map(len, self.row)) > LONGEST_ROW:
             raise csv.Error("the row is too long")
         self.row.append(line)
