@@ -11,17 +11,22 @@ from pathlib import Path
 from truceline.record import Place
 from truceline.vocab.gazetteer.names import article, fold, skeleton, spoken
 
-FORMAT = 1
+FORMAT = 2
 KINDS = ("country", "region", "district", "settlement", "natural", "sea", "facility", "disputed", "continent", "area")
+# Written once and then moved into place, so no journal; what is sorted is sorted in files, so memory stays bounded.
+PRAGMAS = (
+    "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192; PRAGMA cache_size=-65536; "
+    "PRAGMA temp_store=FILE;"
+)
 SCHEMA = """
 CREATE TABLE place (n INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind INTEGER, country TEXT,
                     region TEXT, population INTEGER, names TEXT);
-CREATE TABLE raw (key TEXT, n INTEGER, main INTEGER);
+CREATE TABLE raw (key TEXT, weight INTEGER, n INTEGER, main INTEGER);
 CREATE TABLE about (what TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 INDEX = """
-CREATE TABLE name (key TEXT, n INTEGER, main INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
-INSERT OR IGNORE INTO name SELECT key, n, max(main) FROM raw GROUP BY key, n ORDER BY key, n;
+CREATE TABLE name (key TEXT, weight INTEGER, n INTEGER, main INTEGER, PRIMARY KEY (key, weight, n)) WITHOUT ROWID;
+INSERT OR IGNORE INTO name SELECT key, weight, n, main FROM raw ORDER BY key, weight, n;
 DROP TABLE raw;
 CREATE INDEX place_id ON place (id);
 """
@@ -67,22 +72,21 @@ def write(path: Path, rows: Iterable[Row], about: dict[str, str], *, soundalikes
     part.unlink(missing_ok=True)
     connection = sqlite3.connect(part)
     try:
-        connection.executescript(
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192; PRAGMA cache_size=-65536;" + SCHEMA
-        )
+        connection.executescript(PRAGMAS + SCHEMA)
         count, batch = 0, iter(rows)
         while chunk := list(islice(batch, 20_000)):
             places: list[tuple[object, ...]] = []
-            names: list[tuple[str, int, int]] = []
+            names: list[tuple[str, int, int, int]] = []
             for row in chunk:
                 p, count = row.place, count + 1
                 places.append((
                     count, p.id, p.name, p.lat, p.lon, KINDS.index(p.kind), p.country, p.region, p.population,
                     "|".join(p.other_names) or None,
                 ))  # fmt: skip
-                names.extend((key, count, main) for key, main in keys(p).items())
+                weight = -round(100 * row.importance)  # the most important of a name come first
+                names.extend((key, weight, count, main) for key, main in keys(p).items())
             connection.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", places)
-            connection.executemany("INSERT INTO raw VALUES (?,?,?)", names)
+            connection.executemany("INSERT INTO raw VALUES (?,?,?,?)", names)
         connection.executescript(INDEX)
         if soundalikes:
             connection.create_function("skeleton", 1, skeleton, deterministic=True)
@@ -124,7 +128,7 @@ class Table:
         """Return the places that bear a name, the most important first."""
         found = self._connection.execute(
             "SELECT p.id, p.name, p.lat, p.lon, p.kind, p.country, p.region, p.population, p.names, k.main "
-            "FROM name k JOIN place p ON p.n = k.n WHERE k.key = ? ORDER BY k.n LIMIT ?",
+            "FROM name k JOIN place p ON p.n = k.n WHERE k.key = ? ORDER BY k.weight, k.n LIMIT ?",
             (key, MOST),
         )
         rows = []
@@ -147,7 +151,7 @@ class Table:
         """Return the kind (its number) and population of the most important place that bears a name."""
         found: tuple[int, int] | None = self._connection.execute(
             "SELECT p.kind, coalesce(p.population, 0) FROM name k JOIN place p ON p.n = k.n "
-            "WHERE k.key = ? ORDER BY k.n LIMIT 1",
+            "WHERE k.key = ? ORDER BY k.weight, k.n LIMIT 1",
             (key,),
         ).fetchone()
         return found
