@@ -24,7 +24,7 @@ Point = tuple[float, float]
 
 def latin(name: str) -> bool:
     """Say whether a name is in Latin letters."""
-    return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "ʻʼ’‘ʿʾ" or 0x300 <= ord(c) < 0x370 for c in name)
+    return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "əʻʼ’‘ʿʾ" or 0x300 <= ord(c) < 0x370 for c in name)
 
 
 def towns(folder: Path) -> tuple[dict[str, list[Point]], dict[str, int]]:

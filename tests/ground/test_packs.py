@@ -10,6 +10,11 @@ import pytest
 from typer.testing import CliRunner
 
 from truceline.cli import app
+from truceline.ground.places import ranker
+from truceline.ground.places.context import board
+from truceline.ground.places.names import names
+from truceline.ground.places.ranking import chances
+from truceline.record import Mention, Span
 from truceline.vocab import gazetteer
 from truceline.vocab.gazetteer import Gazetteer, pack
 
@@ -64,3 +69,27 @@ def test_the_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     finally:
         monkeypatch.undo()
         gazetteer.reopen()
+
+
+def test_villages_of_one_list_lie_together(tmp_path: Path) -> None:
+    """'the villages of Aranbat, Kesvan and Dorqala': the Kesvan beside the others, not its namesake."""
+
+    def village(number: int, name: str, lat: float, lon: float) -> str:
+        return f"{number}\t{name}\t{name}\t\t{lat}\t{lon}\tP\tPPL\tAZ\t\t65\t\t\t\t0\t\t12\tAsia/Baku\t2020-01-01\n"
+
+    given = tmp_path / "front.txt"
+    far, near = village(1, "Kesvan", 41.5, 48.8), village(2, "Kesvan", 39.45, 47.05)
+    given.write_text(
+        far + near + village(3, "Aranbat", 39.46, 47.02) + village(4, "Dorqala", 39.5, 47.1), encoding="utf-8"
+    )
+    known = Gazetteer([gazetteer.default.ensure(), pack.add(given, tmp_path / "packs").path])
+    text = "In Azerbaijan the army took the villages of Aranbat, Kesvan and Dorqala."
+    mentions = [
+        Mention("place", Span("d", text.index(word), text.index(word) + len(word)), word, "settlement")
+        for word in ("Azerbaijan", "Aranbat", "Kesvan", "Dorqala")
+    ]
+    found = names(mentions, known)
+    weighed = board(found, mentions, text)
+    chance = chances(weighed, ranker())
+    flat = [c.place.id for name in found for c in name.candidates]
+    assert chance[flat.index("gn:2")] > chance[flat.index("gn:1")]

@@ -19,12 +19,12 @@ from truceline.vocab.gazetteer.table import KINDS
 
 RADIUS_KM = 6371.0088
 NEAR_KM = (25, 80, 250)
-SMALL = frozenset({"settlement", "district", "facility", "natural"})
+SMALL = frozenset({"settlement", "district", "facility", "natural", "disputed"})
 ALONE = (
     *(f"kind={kind}" for kind in KINDS),
     "main", "not-main", "size", "size2", "size<3", "size<4", "size>5", "size>6", "empty",
     "rank0", "rank1", "rank2", "rank3+",
-    "exact", "part", "like", "likeness", "main-settlement", "main-region", "other-settlement", "share", "alone",
+    "exact", "part", "like", "unlike", "main-settlement", "main-region", "other-settlement", "share", "alone",
     "type-same", "type-other", "type-none-district",
 )  # fmt: skip
 AROUND = (
@@ -34,7 +34,7 @@ AROUND = (
 )  # fmt: skip
 BESIDE = (
     "inside-next", "not-inside-next", "inside-in", "not-inside-in", "holds-before", "beside-near", "beside-kind",
-    "beside-country",
+    "beside-country", "list-near25", "list-near80",
 )  # fmt: skip
 SIGNS = (*ALONE, *AROUND, *BESIDE)
 NUMBER = {sign: i for i, sign in enumerate(SIGNS)}
@@ -55,6 +55,7 @@ class Board:
     first: Array  # int [groups]: the first mention's number
     rows: Array  # float [n, signs]: the part that stays
     nexts: tuple[tuple[int, int, str], ...]  # (name, name, how): "Paris, Texas": comma; "Paris in Texas": in; list
+    lists: tuple[frozenset[int], ...]  # names told in one row, three or more
     is_adjective: Array
 
 
@@ -86,10 +87,11 @@ def board(found: Sequence[Name], mentions: Sequence[Mention], text: str) -> Boar
     rows[np.arange(n), [NUMBER[f"kind={p.kind}"] for p in places]] = 1
     _alone(rows, found, flat, kind)
     _types(rows, found, flat, mentions, text)
+    nexts = _nexts(found, mentions, text)
     return Board(
         group, len(found), kind, country, region, near,
         np.array([len(name.numbers) for name in found]), np.array([name.numbers[0] for name in found]),
-        rows, tuple(_nexts(found, mentions, text)), np.array([c.how == "adjective" for _, c in flat], dtype=bool),
+        rows, tuple(nexts), tuple(_lists(nexts)), np.array([c.how == "adjective" for _, c in flat], dtype=bool),
     )  # fmt: skip
 
 
@@ -119,7 +121,7 @@ def _alone(rows: Array, found: Sequence[Name], flat: list, kind: Array) -> None:
             rows[i, col["part"]] = 1
         elif c.how == "like":
             rows[i, col["like"]] = 1
-            rows[i, col["likeness"]] = c.like - 0.8
+            rows[i, col["unlike"]] = 1 - c.like
         settled = c.place.kind == "settlement"
         if settled:
             rows[i, col["main-settlement" if c.main else "other-settlement"]] = 1
@@ -180,6 +182,18 @@ def _nexts(found: Sequence[Name], mentions: Sequence[Mention], text: str) -> lis
     return list(dict.fromkeys(pairs))
 
 
+def _lists(nexts: Sequence[tuple[int, int, str]]) -> list[frozenset[int]]:
+    """Return the names that stand in one list: 'the villages of *A*, *B* and *C*'."""
+    rows: list[list[int]] = []
+    for left, right, how in nexts:
+        if how == "list":
+            if rows and rows[-1][-1] == left:
+                rows[-1].append(right)
+            else:
+                rows.append([left, right])
+    return [frozenset(row) for row in rows if len(row) > 2]
+
+
 def _rest(b: Board, values: Array, has: Array) -> Array:
     """Return, for each candidate, the sum over the other names' candidates of the same ``has`` code."""
     most = int(has.max()) + 2 if len(has) else 1
@@ -224,8 +238,25 @@ def rows(b: Board, chance: Array) -> Array:
     others = max(b.groups - 1, 1)
     made[:, col["country-share"]] = np.where(b.country >= 0, _rest(b, chance, b.country) / others, 0)
     made[:, col["region-share"]] = np.where(b.region >= 0, _rest(b, chance, b.region) / others, 0)
+    for row in b.lists:
+        _together(b, chance, made, row)
     _beside(b, chance, made)
     return made
+
+
+def _together(b: Board, chance: Array, made: Array, row: frozenset[int]) -> None:
+    """Fill in how many of a list's other names have a place near each candidate: villages taken on one day."""
+    mine = np.flatnonzero(np.isin(b.group, list(row)))
+    if not len(mine):
+        return
+    for km, near in zip(NEAR_KM[:2], b.near[:2], strict=True):
+        weighed = near[np.ix_(mine, mine)] * chance[mine][None, :]
+        support = np.zeros(len(mine))
+        for g in row:
+            one = b.group[mine] == g
+            support += np.where(one, 0, np.minimum(weighed[:, one].sum(axis=1), 1))
+        sign = NUMBER[f"list-near{km}"]
+        made[mine, sign] = np.maximum(made[mine, sign], support / (len(row) - 1))
 
 
 def _holds(b: Board, i: Array, j: Array) -> Array:

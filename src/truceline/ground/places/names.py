@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,8 @@ from truceline.vocab.gazetteer.names import fold
 
 MOST = 40  # candidates weighed for one name
 LEAST_LIKE = 0.8  # how close a name must be spelled where none is spelled alike
+SMALL_TOWN = 300_000
+LIST_GAP = 6  # characters between the names of a list: ", and "
 SHORTEST_LIKE = 5  # letters: of shorter names too many are alike
 
 
@@ -52,7 +54,7 @@ def parts() -> tuple[frozenset[str], frozenset[str]]:
     return kinds, frozenset(w for row in load("place_sides") for w in row["words"])
 
 
-def names(mentions: Iterable[Mention], known: Gazetteer) -> tuple[Name, ...]:
+def names(mentions: Sequence[Mention], known: Gazetteer) -> tuple[Name, ...]:
     """Return the names of a report's place mentions, each once, in order of their first mention."""
     numbers: dict[tuple[str, bool], list[int]] = {}
     words: dict[tuple[str, bool], str] = {}
@@ -65,7 +67,25 @@ def names(mentions: Iterable[Mention], known: Gazetteer) -> tuple[Name, ...]:
         value = words[key, is_demonym]
         candidates = adjective(value, known) if is_demonym else tuple(bearers(key, value, known))
         found.append(Name(key, value, tuple(some), candidates))
-    return tuple(found)
+    named = frozenset(
+        c.place.country for n in found for c in n.candidates if c.place.kind == "country" and c.place.country
+    )
+    return tuple(nearer(name, named, known) for name in found)
+
+
+def nearer(name: Name, countries: frozenset[str], known: Gazetteer) -> Name:
+    """Return a name with places of the report's countries that are spelled alike, where only small towns bear it.
+
+    'the villages of Hadrut and *Sur*', in a report on Azerbaijan: there is a Sur in Oman, and a Sor beside Hadrut.
+    """
+    if not countries or len(name.key) < 3:
+        return name
+    if any(c.place.kind != "settlement" or (c.place.population or 0) > SMALL_TOWN for c in name.candidates[:1]):
+        return name
+    have = {c.place.id for c in name.candidates}
+    alike = known.alike(name.key, countries)
+    more = (Candidate(place, "like", False, 3, like) for place, like in alike if place.id not in have)
+    return Name(name.key, name.words, name.numbers, (*name.candidates, *more))
 
 
 def adjective(word: str, known: Gazetteer) -> tuple[Candidate, ...]:

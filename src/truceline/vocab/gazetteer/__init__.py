@@ -19,6 +19,7 @@ from truceline.vocab.gazetteer.names import article, fold
 from truceline.vocab.gazetteer.table import KINDS, Named, Table
 
 CLOSE = 84.0  # of 100, rapidfuzz's ratio: Gorazilli and Gorazılı 94, Sur and Zur 67
+LOOSE = 0.6  # as close as a name must be spelled that only sounds alike
 
 
 class Gazetteer:
@@ -62,6 +63,19 @@ class Gazetteer:
         scored = ((other, fuzz.ratio(key, other)) for other in heard)
         close = [(other, score / 100) for other, score in scored if score >= CLOSE or (score >= 70 and len(key) > 4)]
         return tuple(sorted(close, key=lambda pair: (-pair[1], pair[0]))[:8])
+
+    def alike(self, key: str, countries: frozenset[str]) -> tuple[tuple[Place, float], ...]:
+        """Return the towns in some countries whose names sound like a key, with how close they are spelled (0 to 1).
+
+        Looser than ``like``: for a name that is borne only far away ("Sur" for Sor, in a report on Sor's district).
+        """
+        found: dict[str, tuple[Place, float]] = {}
+        for table in self.tables:
+            for other, place in table.towns_alike(key, countries):
+                score = fuzz.ratio(key, other) / 100
+                if score >= LOOSE and score > found.get(place.id, (place, 0.0))[1]:
+                    found[place.id] = (place, score)
+        return tuple(found.values())
 
     def lookup(self, name: str) -> tuple[Named, ...]:
         """Return the places that bear a name: as it is spelled, else without its Arabic article."""

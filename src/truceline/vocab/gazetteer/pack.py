@@ -89,7 +89,7 @@ def _people(words: str) -> int | None:
 def geonames(lines: Iterator[str]) -> Iterator[Row]:
     """Yield the places of a GeoNames dump. Raises PackError naming the line that is none."""
     for number, line in enumerate(lines, 1):
-        cells = line.rstrip("\n").split("\t")
+        cells = line.rstrip("\r\n").split("\t")
         if len(cells) < COLUMNS:
             if line.startswith("#") or not line.strip():
                 continue
@@ -108,7 +108,7 @@ def whos_on_first(head: list[str], lines: Iterator[str], regions: Regions) -> It
     """Yield the places of a table made from Who's On First, its columns named in the head line."""
     column = {name.partition("(")[0]: i for i, name in enumerate(head)}
     for line in lines:
-        cells = line.rstrip("\n").split("\t")
+        cells = line.rstrip("\r\n").split("\t")
         if len(cells) < len(head):
             cells += [""] * (len(head) - len(cells))
         kind = kind_of("wof", cells[column["placetype"]])
@@ -137,7 +137,7 @@ def rows(path: Path, regions: Regions = lambda _, name: name) -> Iterator[Row]:
     """
     with _opened(path) as lines:
         first = lines.readline()
-        head = first.rstrip("\n").split("\t")
+        head = first.rstrip("\r\n").split("\t")
         if head[0] == "wof_id":
             yield from whos_on_first(head, lines, regions)
         elif len(head) >= COLUMNS or first.startswith("#"):

@@ -162,3 +162,21 @@ class Table:
             return []
         rows = self._connection.execute("SELECT key FROM sound WHERE skeleton=?", (skeleton(key),))
         return [found for (found,) in rows]
+
+    def towns_alike(self, key: str, countries: frozenset[str]) -> list[tuple[str, Place]]:
+        """Return the towns of some countries with a name that sounds like a key, each with that name's key."""
+        if not self._sounds:
+            return []
+        some = sorted(countries)
+        found = self._connection.execute(
+            "SELECT s.key, p.id, p.name, p.lat, p.lon, p.country, p.region, p.population, p.names "
+            "FROM sound s JOIN name k ON k.key = s.key JOIN place p ON p.n = k.n "
+            f"WHERE s.skeleton = ? AND p.kind = ? AND p.country IN ({','.join('?' * len(some))}) LIMIT 200",
+            (skeleton(key), KINDS.index("settlement"), *some),
+        )
+        towns = []
+        for other, i, name, lat, lon, land, region, people, names in found:
+            others = tuple(names.split("|")) if names else ()
+            if other != key:
+                towns.append((other, Place(i, name, lat, lon, "settlement", land, region, people, others)))
+        return towns
