@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from truceline.cli.frame import UNREAD, AsJson, app, lines, stop
+from truceline.cli.frame import UNREAD, AsJson, app, ink, lines, stop
 
 
 @app.command(epilog="Example: truceline explain report.txt")
@@ -17,6 +17,7 @@ def explain(
 ) -> None:
     """The text with its spans marked, and the rule behind each."""
     from truceline.read import read as read_sources
+    from truceline.reasons import reason
     from truceline.record import Unread
     from truceline.run import extract
     from truceline.write.marked import marked
@@ -29,4 +30,4 @@ def explain(
         if as_json:
             lines(report.mentions)
         else:
-            typer.echo(marked(report))
+            typer.echo(marked(report, reason, ink()))

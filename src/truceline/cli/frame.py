@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from truceline.collection import Record
     from truceline.record import Claim
     from truceline.write.exports import Held
+    from truceline.write.ink import Ink
 
 UNREAD, WRONG, STOPPED = 1, 2, 130  # exit codes: something could not be read; could not be done; Ctrl-C
 FIRST = ("read", "brief", "claims", "show", "explain", "search")  # the rest of the commands follow by name
@@ -76,6 +77,15 @@ def lines(rows: Iterable[object]) -> None:
 def is_colourful() -> bool:
     """Say whether standard output is a terminal that may be coloured."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def ink() -> Ink:
+    """Return how this terminal shows marked words."""
+    from shutil import get_terminal_size
+
+    from truceline.write.ink import Ink
+
+    return Ink(min(get_terminal_size().columns, 120), is_colourful())
 
 
 def write_out(pieces: Iterable[str], out: Path | None) -> None:
