@@ -78,7 +78,7 @@ def create(path: Path) -> FastAPI:
         given = Depends(make)
 
         def as_json(view: View = given) -> Response:
-            return JSONResponse(view.data if view.data is not None else list(view.rows))
+            return JSONResponse(view.told)
 
         def as_csv(view: View = given) -> Response:
             pieces = view.pieces if view.pieces is not None else iter([table(list(view.rows))])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -16,6 +18,10 @@ from truceline.store.writer import Turn, Writer
 Made = TypeVar("Made")
 
 
+REST = 4.0  # times as long as linking took do we wait before we link again: it must not eat the machine
+LEAST_REST = 2.0  # seconds
+
+
 class Hand:
     """Writes to a record's file through its one writer: reviews first."""
 
@@ -23,7 +29,7 @@ class Hand:
         self.path = path
         self._writer: Writer | None = None
         self._stale = threading.Event()
-        self._is_ending = False
+        self._ended = threading.Event()
 
     @property
     def writer(self) -> Writer:
@@ -35,7 +41,7 @@ class Hand:
 
     def end(self) -> None:
         """Do what was asked for until now, then close the file."""
-        self._is_ending = True
+        self._ended.set()
         self._stale.set()
         if self._writer is not None:
             self._writer.close()
@@ -57,15 +63,19 @@ class Hand:
     def _link_when_stale(self) -> None:
         while True:
             self._stale.wait()
-            if self._is_ending:
+            if self._ended.is_set():
                 return
             self._stale.clear()
             # In a process of its own: a thread that links 100,000 claims would make every page wait.
-            with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as aside:
+            began = time.monotonic()
+            with ProcessPoolExecutor(
+                1, mp_context=multiprocessing.get_context("spawn"), initializer=os.nice, initargs=(10,)
+            ) as aside:
                 made = aside.submit(_made, self.path).result()
-            if self._is_ending:
+            if self._ended.is_set():
                 return
             self.writer.put_linked(*made).result()
+            self._ended.wait(max(LEAST_REST, REST * (time.monotonic() - began)))
 
 
 def _made(path: Path) -> tuple[Links, Tracks, str]:

@@ -95,7 +95,7 @@ def page(
         "before": "",
         "after": "",
         "who": who,
-        **view.values,
+        **view.shown,
         **more,
     }
     if here == "explore" and not published:

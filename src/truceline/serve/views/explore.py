@@ -20,30 +20,29 @@ MOST_PINS = 600  # on one drawn map: more would hide each other
 
 def view(desk: Desk, wanted: Wanted, url: Any) -> View:
     """Return the claims of a view with their facets and drawings."""
-    total, claims = desk.claims(wanted)
-    sides = shown_sides(desk.sides, desk.side_names())
-    rows = desk.pins(wanted)
-    contested = desk.contested()
-    return View(
-        "explore.html",
-        {
+
+    def shown() -> dict[str, Any]:
+        total, claims = desk.claims(wanted)
+        sides = shown_sides(desk.sides, desk.side_names())
+        rows = desk.pins(wanted)
+        lanes = {side.id: f"{side.glyph} {side.name}" for side in sides.values()}
+        return {
             "wanted": wanted,
             "total": total,
             "claims": claims,
             "facets": desk.facets(wanted),
             "pages": -(-total // PAGE),
-            "map": map_svg(pins(rows, sides, contested, url)),
-            "timeline": timeline_svg(
-                ticks(rows, sides, url),
-                bands(desk.linked("ceasefires")),
-                {s.id: f"{s.glyph} {s.name}" for s in sides.values()},
-            ),
+            "map": map_svg(pins(rows, sides, desk.contested(), url)),
+            "timeline": timeline_svg(ticks(rows, sides, url), bands(desk.linked("ceasefires")), lanes),
             "unplaced": sum(1 for row in rows if row.lat is None),
             "drawn": len(rows),
-        },
-        pieces=_all_rows(desk, wanted),
-        data={"total": total, "page": wanted.page, "claims": [json.loads(encode(c)) for c in claims]},
-    )
+        }
+
+    def told() -> dict[str, Any]:
+        total, claims = desk.claims(wanted)
+        return {"total": total, "page": wanted.page, "claims": [json.loads(encode(c)) for c in claims]}
+
+    return View("explore.html", shown, data=told, pieces=_all_rows(desk, wanted))
 
 
 def points(desk: Desk, wanted: Wanted, url: Any) -> dict[str, Any]:
