@@ -523,6 +523,17 @@ class Toll:
 
 
 @dataclass(frozen=True, slots=True)
+class Filler:
+    """Who or what fills a role in a report's own attack: perpetrator, organisation, target, victim, weapon."""
+
+    role: str
+    words: str
+    span: Span
+    chance: float = 1.0
+    maker: Maker = Maker("unknown")
+
+
+@dataclass(frozen=True, slots=True)
 class Lead:
     """A report's own happening, as its first words for it tell: the day, the name of the first-level area, and what its
     counts add up to."""
@@ -575,6 +586,21 @@ class Incident:
     origins: tuple[str, ...] = ()
     stage: str = "reported"
     links: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What an incident's claims count together under a named counting rule; ``high`` None: open upwards.
+
+    ``best`` is None where the rule names none. ``claims``: whose counts these are, one a source.
+    """
+
+    kind: str
+    rule: str
+    low: float
+    best: float | None
+    high: float | None
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,46 @@
+"""What several sources' counts make together, by each named rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.factory import claim, killed
+from truceline.link.counted import counted
+from truceline.record import Count
+
+NINE = claim(source=("Azerbaijan",), counts=(killed(9),))
+FIVE = claim(source=("Azerbaijan",), counts=(killed(5),))
+TWELVE = claim(source=("Armenia",), counts=(killed(12),))
+NINE_TOO = claim(source=("Russia",), counts=(killed(9),))
+DOZENS = claim(source=("Armenia",), counts=(Count("killed", 24, None, words="dozens", how="vague"),))
+DENIED = claim(source=("Armenia",), counts=(killed(90),), stance="denied")
+
+CASES = [
+    ("as told", (NINE, TWELVE), (9, None, 12)),
+    ("as told", (NINE, DOZENS), (9, None, None)),
+    ("acled", (NINE, TWELVE), (9, 9, 9)),
+    ("acled", (DOZENS,), (12, 12, 12)),
+    ("ucdp", (NINE, TWELVE, NINE_TOO), (9, 9, 12)),
+    ("ucdp", (NINE, TWELVE), (9, 9, 12)),
+    ("airwars", (NINE, DOZENS), (9, None, 24)),
+    # one source's larger figure takes the place of its smaller one
+    ("as told", (FIVE, NINE), (9, None, 9)),
+    # what is denied does not count
+    ("as told", (NINE, DENIED), (9, None, 9)),
+]
+
+
+@pytest.mark.parametrize(("rule", "claims", "expected"), CASES)
+def test_a_rule_settles_what_sources_tell(rule, claims, expected) -> None:  # type: ignore[no-untyped-def]
+    found = counted(claims, rule)
+    assert found is not None
+    assert (found.low, found.best, found.high) == expected
+
+
+def test_without_counts_there_is_no_figure() -> None:
+    assert counted([claim()]) is None
+
+
+def test_an_unknown_rule_is_named() -> None:
+    with pytest.raises(KeyError, match="acled"):
+        counted([NINE], "guess")
