@@ -103,6 +103,8 @@ def _way(scene: Scene, mention: Mention, head: int, above: dict[int, int], trigg
             elif parse.pos[i] == "VERB" and parse.labels[i] != "conj":
                 over = _mark(scene, i)
                 bound, cost = over or bound, cost + (1 if over else 3)
+            elif parse.lemmas[i] == "time" and last <= i <= last + 1:
+                pass  # "late Friday afternoon local *time*": part of the time
             elif parse.pos[i] in NOUN and not trigger.start <= parse.starts[i] < trigger.stop:
                 loose = parse.labels[below] == "prep" and parse.words[below].lower() != "of"
                 subject = parse.labels[i] in ("nsubj", "nsubjpass") and parse.heads[i] in above

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from truceline.record import Claim, Head, Party
 from truceline.vocab import family, load
-from truceline.vocab.wording import of_both
+from truceline.vocab.wording import of_both, own
 
 ALONE = 1.5  # times as often told of as a camp's other dyad, from which a dyad is the camp's main one
 HELPING = 0.34  # the same where one of the two is told to mediate or host
@@ -156,10 +156,10 @@ class Cast:
         shares: Counter[frozenset[str]] = Counter()
         for claim in self.claims:
             kind = family(claim.act)
-            if kind not in ("violence", "truce") or claim.background or claim.polarity == "negative":
+            if kind not in ("violence", "truce") or claim.polarity == "negative":
                 continue
-            ones = self.fighting(claim.actors)
-            others = self.fighting(claim.targets)
+            ones = self.fighting(own(claim, "actors"))
+            others = self.fighting(own(claim, "targets"))
             accusers = self.fighting(claim.source[-1:]) if claim.act in BLAMED else []
             pairs = {frozenset((a, b)) for a in ones for b in (*others, *accusers) if a != b}
             if len(ones) == 2 and (kind == "truce" or claim.act == "clash"):
@@ -214,12 +214,12 @@ class Cast:
     def _ranked(self) -> list[frozenset[str]]:
         return [pair for pair, _ in sorted(self.dyads.items(), key=lambda row: (-row[1], sorted(row[0])))]
 
-    def dyad(self, parties: tuple[Party, ...]) -> frozenset[str] | None:
-        """Return the two sides that parties name or imply: the two themselves, else the commonest pair with one, else
-        the commonest of all. None where the reports tell of no two sides."""
+    def candidates(self, parties: tuple[Party, ...]) -> list[frozenset[str]]:
+        """Return the dyads that parties name or imply, the commonest first: those with the most of them in it, or all
+        where they name none; [] where the reports tell of no two sides."""
         named = frozenset(side.id for p in parties if self.fighting((p,)) for side in [self.side(p)])
         for need in (2, 1, 0):
-            for pair in self._ranked:
-                if len(pair & named) >= need:
-                    return self.camps[pair]
-        return named if len(named) == 2 else None
+            found = [self.camps[pair] for pair in self._ranked if len(pair & named) >= need]
+            if found:
+                return list(dict.fromkeys(found))
+        return [named] if len(named) == 2 else []

@@ -10,30 +10,60 @@ from truceline.track.brokers import brokers
 from truceline.track.cast import Cast
 from truceline.track.statuses import state_of, statuses
 from truceline.track.summary import summary
-from truceline.vocab.wording import lemma, lemmas, mere_mention, said_of, truce_act
+from truceline.vocab.wording import lemma, lemmas, mere_mention, own, said_of, truce_act
 
 ANCHORS = ("truce-in-effect", "truce-agreed", "truce-announced", "truce-accepted")
 BEFORE = timedelta(days=3)  # a truce is agreed or announced at most this long before it begins
 APART = timedelta(days=1)  # starts further apart than this are two arrangements
 OLD = timedelta(days=45)  # a truce this long before the report is history, not the subject
 CLOCK = ("minute", "hour")
+LENT = ("sentence", "carried", "told_next", "told next", "present")  # rules of dating that lend a time from elsewhere
 SHORT = 3  # days: a longer interval dates no start
 
 
 def ceasefires(cast: Cast) -> tuple[Ceasefire, ...]:
     """Return the ceasefires that the reports tell of, by start. Calls for a truce alone make none."""
     table: dict[frozenset[str], list[Claim]] = defaultdict(list)
+    open_: list[tuple[Claim, list[frozenset[str]]]] = []
     for claim in cast.claims:
-        if not truce_act(claim) or claim.background or _old(cast, claim):
-            continue
-        pair = cast.dyad((*claim.actors, *claim.targets, *claim.source[-1:]))
-        if pair:
-            table[pair].append(claim)
+        if not truce_act(claim) or (claim.background and not one_day(claim.when)) or _old(cast, claim):
+            continue  # what is told in passing ("signed on 5 September") still dates its truce
+        pairs = cast.candidates((*own(claim, "actors"), *own(claim, "targets"), *claim.source[-1:]))
+        if len(pairs) == 1:
+            table[pairs[0]].append(claim)
+        elif pairs:
+            open_.append((claim, pairs))
+    starts = {pair: _starts(claims) for pair, claims in table.items()}
+    for claim, pairs in sorted(open_, key=lambda row: (not begins(row[0]), row[0].id)):
+        pair = _nearest(cast, claim, pairs, starts)
+        table[pair].append(claim)
+        if begins(claim) and (day := one_day(claim.when)):
+            starts[pair] = sorted({*starts.get(pair, ()), day})
     made: list[Ceasefire] = []
     for pair, claims in sorted(table.items(), key=lambda row: sorted(row[0])):
         made.extend(_of_dyad(cast, pair, claims))
     made.sort(key=lambda c: (start_of(c) or "9", c.id))
     return tuple(_following(made))
+
+
+CLOSE, FAR = 1, 10_000  # days to a truce of which no start is known: of the commonest pair, of another
+
+
+def _nearest(
+    cast: Cast, claim: Claim, pairs: list[frozenset[str]], starts: dict[frozenset[str], list[str]]
+) -> frozenset[str]:
+    """Return the dyad with the truce that began nearest to what a claim speaks of, where it names neither side or one
+    that has several opponents; the commonest of equals."""
+    day = one_day(claim.when) or cast.printed(claim)
+    if not day:
+        return pairs[0]
+    this = date.fromisoformat(day)
+
+    def apart(pair: frozenset[str]) -> int:
+        gaps = [(this - date.fromisoformat(start)).days for start in starts.get(pair, ())]
+        return min((gap if gap >= 0 else -2 * gap for gap in gaps), default=FAR if pairs.index(pair) else CLOSE)
+
+    return min(pairs, key=lambda pair: (apart(pair), pairs.index(pair)))
 
 
 def _old(cast: Cast, claim: Claim) -> bool:
@@ -84,8 +114,14 @@ def begins(claim: Claim) -> bool:
 
 
 def borrowed(claim: Claim) -> bool:
-    """Say whether a claim's time is merely its sentence's: a neighbour's time dates no new truce."""
-    return any(field == "when" and maker.name.endswith("sentence") for field, maker in claim.makers)
+    """Say whether a claim's time is merely its sentence's or its story's: a neighbour's time dates no new truce."""
+    return any(field == "when" and maker.name.endswith(LENT) for field, maker in claim.makers)
+
+
+def _lent(claim: Claim) -> bool:
+    """Say whether a start is dated by its neighbours only; a clock time in its own sentence is a start's."""
+    clocked = claim.when is not None and claim.when.precision in CLOCK
+    return borrowed(claim) and not (clocked and any(m.name.endswith("sentence") for _, m in claim.makers))
 
 
 def _starts(claims: list[Claim]) -> list[str]:
@@ -94,7 +130,7 @@ def _starts(claims: list[Claim]) -> list[str]:
     A day of agreement or announcement alone counts where no start stands near it, and it is the first, two reports
     give it, or one calls the truce new.
     """
-    began = Counter(day for c in claims if begins(c) and not borrowed(c) and (day := one_day(c.when)))
+    began = Counter(day for c in claims if begins(c) and not _lent(c) and (day := one_day(c.when)))
     told: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         if truce_act(claim) in ANCHORS[1:] and claim.polarity == "positive" and state_of(claim):

@@ -6,7 +6,7 @@ from datetime import date
 
 from truceline.record import Claim, Party, Status
 from truceline.track.cast import BODIES, Cast
-from truceline.vocab.wording import lemma, lemmas, mere_mention, truce_act
+from truceline.vocab.wording import lemma, lemmas, mere_mention, own, truce_act
 
 SAYS = {
     "truce-proposed": "proposed",
@@ -119,8 +119,8 @@ def _speakers(cast: Cast, claim: Claim, state: str, pair: frozenset[str]) -> lis
         if truce_act(claim) in SPOKEN and told.id != speaker.id and _may_speak(told):
             return [(told, speaker.name)]  # "the aide said that the rebels announced it": the aide's word
         return [(speaker, about[0] if about and state in OWN_ACTS else None)]
-    if state in OWN_ACTS and state != "proposed" and claim.actors:
-        acting = [cast.side(actor) for actor in claim.actors]
+    if state in OWN_ACTS and state != "proposed" and own(claim, "actors"):
+        acting = [cast.side(actor) for actor in own(claim, "actors")]
         who = [a for a in acting if a.kind in BODIES and (state == "announced" or not pair or a.id in pair)]
         return [(actor, None) for actor in who]
     return [(None, None)] if state in NARRATOR_MAY_SAY else []

@@ -18,9 +18,9 @@ def violations(cast: Cast, truces: tuple[Ceasefire, ...]) -> tuple[Violation, ..
     """Return the allegations: acts called a breach, and acts of violence told from a ceasefire's start on."""
     found: dict[tuple[str | None, ...], Violation] = {}
     for claim in cast.claims:
-        if claim.stance not in TELLING or claim.polarity == "negative" or claim.background:
-            continue
         explicit = truce_act(claim) == "truce-violated"
+        if claim.stance not in TELLING or claim.polarity == "negative" or (claim.background and not explicit):
+            continue
         if not explicit and not _prohibited_act(claim):
             continue
         truce = _truce(cast, truces, claim, explicit)

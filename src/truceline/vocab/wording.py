@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from truceline.record import Claim
+from truceline.record import Claim, Party
 from truceline.vocab import load
 
 NAMES_A_TRUCE = frozenset({"truce", "accord"})  # kinds of words in vocab/acts/kinds.yaml
@@ -31,6 +31,13 @@ def mere_mention(claim: Claim) -> bool:
     if claim.act != "truce-agreed":
         return False
     return lemma(claim) in _truce_nouns() or (lemma(claim) in lemmas("presupposed") and bool(claim.others))
+
+
+def own(claim: Claim, role: str) -> tuple[Party, ...]:
+    """Return the ``actors`` or ``targets`` that a claim's own words name: not those completed from elsewhere in its
+    report."""
+    completed = any(field == role and maker.name.startswith("claim.completed") for field, maker in claim.makers)
+    return () if completed else (claim.actors if role == "actors" else claim.targets)
 
 
 def of_both(words: str | None) -> bool:
@@ -73,9 +80,19 @@ def truce_act(claim: Claim) -> str:
     if claim.act.startswith("truce-"):
         return claim.act
     for (act, about), meant in SPEECH.items():
-        if claim.act == act and about in said_of("about", [claim]):
+        if claim.act == act and _early(claim, about):
             return meant
     return ""
+
+
+EARLY = 9  # words into a speech act within which its object stands: later it is some other clause's
+
+
+def _early(claim: Claim, about: str) -> bool:
+    """'India denied mediation claims, …, credits talks for the *ceasefire*': no denial of a ceasefire."""
+    pattern = next(pattern for value, pattern in _patterns("about") if value == about)
+    found = pattern.search(claim.evidence[0].quote) if claim.evidence else None
+    return found is not None and len(claim.evidence[0].quote[: found.start()].split()) <= EARLY
 
 
 @cache
