@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations
 
 from truceline.record import Head, Origin, identify
 
-BAND = 4  # numbers a band: 16 bands of 4 find pairs that share about half their words
-ALIKE = 0.5  # share of equal MinHash numbers from which two reports carry the same words
+BAND = 2  # numbers a band: 32 bands of 2 find 98 of 100 pairs that share a third of all their words
+SHARED = 0.2  # share of all runs of words, from which the numbers tell more than chance
+ALIKE = 0.5  # share of the shorter report's runs from which two reports carry the same words
+CROWD = 40  # reports in one band: more are compared with the first alone
 
 
 def alike(a: Head, b: Head) -> float:
-    """Return the estimated share of five-word runs that two reports have in common, 0 to 1."""
+    """Return the estimated share of the shorter report's five-word runs that the other has too, 0 to 1.
+
+    A story cut by half for print has all its words in the agency's, though the agency's has only half in it.
+    """
     if not a.signature or len(a.signature) != len(b.signature):
         return 0.0
-    return sum(x == y for x, y in zip(a.signature, b.signature, strict=True)) / len(a.signature)
+    shared = sum(x == y for x, y in zip(a.signature, b.signature, strict=True)) / len(a.signature)
+    if shared < SHARED or not (a.words and b.words):
+        return shared
+    return min(1.0, shared * (a.words + b.words) / (1 + shared) / min(a.words, b.words))
 
 
 def origins(heads: list[Head]) -> tuple[Origin, ...]:
@@ -31,10 +40,15 @@ def origins(heads: list[Head]) -> tuple[Origin, ...]:
     for head in heads:
         for start in range(0, len(head.signature), BAND):
             bands[start, head.signature[start : start + BAND]].append(head.id)
+    compared: set[tuple[str, str]] = set()
     for _, docs in sorted(bands.items()):
-        for other in docs[1:]:
-            a, b = root(docs[0]), root(other)
-            if a != b and alike(by_id[docs[0]], by_id[other]) >= ALIKE:
+        pairs = combinations(docs, 2) if len(docs) <= CROWD else ((docs[0], other) for other in docs[1:])
+        for pair in pairs:
+            a, b = map(root, pair)
+            if a == b or pair in compared:
+                continue
+            compared.add(pair)
+            if alike(by_id[pair[0]], by_id[pair[1]]) >= ALIKE:
                 group[max(a, b)] = min(a, b)
     together: dict[str, list[str]] = defaultdict(list)
     for head in heads:
