@@ -167,7 +167,7 @@ def _without_reciprocals(parties: tuple[Party, ...], told: Told, teller: Party |
             found += [p for p in joint if teller is None or p.id != teller.id]
         else:
             found.append(party)
-    return tuple(dict.fromkeys(found))
+    return tuple({p.id: p for p in reversed(found)}.values())[::-1]
 
 
 def doers(scene: Scene, act: ActSeen, links: tuple[Link, ...]) -> tuple[Party, ...]:
@@ -206,7 +206,7 @@ def roles(scene: Scene, act: ActSeen, role: str) -> tuple[Party, ...]:
     found = (party for span in act.role(role) if not scene.is_no_one(span) for party in scene.parties(span))
     is_deed = role == "actor" and not speech_act_of(act.act)
     found = (p for p in found if not (_nobody(p) or (is_deed and _no_doer(scene, p))))
-    return tuple(dict.fromkeys(found))
+    return tuple({p.id: p for p in reversed(list(found))}.values())[::-1]  # each once, as named first
 
 
 def _nobody(party: Party) -> bool:

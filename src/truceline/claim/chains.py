@@ -143,6 +143,12 @@ def speakers_of(scene: Scene, saying: Saying) -> tuple[Party, ...]:
     for part in saying.source:
         maker = _behind(scene, part)
         found += scene.parties(maker or part)
+    if not found and saying.saying == "report" and saying.cue:
+        cue = saying.cue[0]
+        head = scene.head(cue)
+        if head is not None and scene.parse.pos[head] == "NOUN":  # "*Reports* that fighters were sent": theirs
+            words = cue.of(scene.text)
+            found.append(Party(f"words:{words.casefold()}", words, "unknown", None, cue, words))
     return tuple(dict.fromkeys(found))
 
 

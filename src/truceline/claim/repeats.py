@@ -62,6 +62,8 @@ def _pointed_at(kept: list[Claim], claim: Claim, pointing: frozenset[Span]) -> i
             continue
         if earlier.stance not in TOLD or claim.stance not in TOLD or earlier.background != claim.background:
             continue
+        if claim.source and [p.id for p in claim.source] != [p.id for p in earlier.source]:
+            continue  # another source's word is another claim
         if earlier.when and claim.when and not _meet(earlier.when, claim.when):
             continue
         return number

@@ -17,6 +17,8 @@ def role(parse: Parse, mention: Mention, told: Told, memory: Memory, two: tuple[
     head = last - 1
     noun = role_noun(parse, head) or parse.words[head].lower()
     kind, has_side = roles().get(noun, ("unknown", False))
+    if (beside := _apposed_to(parse, head, memory)) and kind in ("armed-group", "forces"):
+        return beside, "role: the one it stands beside"
     if noun in ("side", "party") and {w.lower() for w in parse.words[first:head]} & {"other", "opposing"}:
         for speaks in _speaking_side(mention, told, memory):
             others = [a for a in two if (a.side or a.id) != (speaks.side or speaks.id)]
@@ -53,6 +55,20 @@ def role(parse: Parse, mention: Mention, told: Told, memory: Memory, two: tuple[
         if memory.last_side and noun in role_class("institution") and _is_definite(parse, head):
             return [_of_side(memory.last_side, kind, noun, words, parse, head)], "role: of the side named last"
     return [Actor(f"role:{words.casefold()}", words, kind)], "role: of no named side"
+
+
+def _apposed_to(parse: Parse, head: int, memory: Memory) -> list[Actor]:
+    """'Hamas, *the Islamist group* that rules Gaza': the one named just before."""
+    i = head
+    while parse.labels[i] == "conj" and parse.heads[i] != i:
+        i = parse.heads[i]
+    if parse.labels[i] != "appos":
+        return []
+    start, stop = parse.chars(parse.heads[i], parse.heads[i] + 1)
+    for (a, b), actors in memory.spans.items():
+        if a <= start and stop <= b and len(actors) == 1 and actors[0].kind in ("armed-group", "state", "disputed"):
+            return actors
+    return []
 
 
 def _possessors(parse: Parse, head: int, told: Told, memory: Memory) -> list[Actor]:
