@@ -137,3 +137,29 @@ def test_who_refuses_to_talk_after_a_killing_does_not_deny_it():
 def test_a_statement_is_its_makers():
     text = "The president gave a televised address insisting that rebels had shelled the bridge."
     assert [chain for chain, *_ in told(text, "shelling")] == [("president",)]
+
+
+def test_what_trails_a_word_for_saying_is_no_deed_of_the_speaker():
+    text = "Rebels stormed the town of Sur, residents said, killing two people and abducting others."
+    assert {(chain, actors) for chain, _, actors, _ in told(text)} == {(("residents",), ("Rebels",))}
+
+
+def test_reports_without_an_owner_speak_for_themselves():
+    text = "Reports that Turkey was sending fighters to Azerbaijan alarmed many."
+    assert [chain for chain, act, *_ in told(text) if act == "send-fighters"] == [("Reports",)]
+
+
+def test_another_sources_word_is_another_claim():
+    text = (
+        "Officials said on Friday that Sudan and Chad had reached a ceasefire agreement. "
+        "The deal came on Thursday, rebel spokesman Ivan Petrov said."
+    )
+    assert {c.source[-1].name for c in claims(text) if c.act == "truce-agreed" and c.source} == {
+        "Officials",
+        "Ivan Petrov",
+    }
+
+
+def test_the_group_beside_a_name_is_that_name():
+    text = "Hamas, the Islamist group that rules Gaza, denied it."
+    assert [[p.name for p in c.actors] for c in claims(text) if c.act == "control-place"] == [["Hamas"]]

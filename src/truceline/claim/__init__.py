@@ -29,7 +29,7 @@ def claim(
     made += speech_claims(scene) + statement_claims(scene, frozenset(act.trigger for _, act in told))
     unique = sorted({c.id: c for c in made}.values(), key=in_text_order)
     pointing = frozenset(act.clause for _, act in told if points_back(scene, act))
-    return tuple(completed(scene, joined(scene, unique, pointing)))
+    return tuple(completed(scene, joined(scene, unique, pointing), unique))
 
 
 def in_text_order(claim: Claim) -> tuple[Span, int, str, str]:

@@ -66,7 +66,7 @@ def _host(scene: Scene, toll: ActSeen, others: list[Seen]) -> Seen | None:
         start, stop = parse.starts[anchor], parse.stops[anchor]
         for pair in others:
             act = pair[1]
-            if family(act.act) != "violence" or (toll.guard or None) != (act.guard or None):
+            if family(act.act) != "violence" or _mood(toll) != _mood(act):
                 continue
             if anchor in subjects and not (act.trigger.start <= start and stop <= act.trigger.stop):
                 continue
@@ -78,6 +78,10 @@ def _host(scene: Scene, toll: ActSeen, others: list[Seen]) -> Seen | None:
                 continue  # "killed and wounded": into the first
             return pair
     return None
+
+
+def _mood(act: ActSeen) -> str | None:
+    return act.guard if act.guard in ("negated", "near", "hypothetical", "planned") else None
 
 
 def _causes(scene: Scene, toll: int) -> Iterator[int]:

@@ -9,7 +9,7 @@ from functools import cache
 from truceline.claim.scene import Scene
 from truceline.claim.speaking import speech_act_of
 from truceline.record import Mention, Party, Saying, Span
-from truceline.vocab import load
+from truceline.vocab import family, load
 
 RELAYS = frozenset({"agency", "outlet"})  # they pass on what others say
 HEARING = frozenset({"dobj", "dative", "pobj", "prep", "agent", "appos", "compound", "nmod", "conj"})
@@ -35,7 +35,7 @@ def sayings_over(scene: Scene, span: Span) -> tuple[tuple[Mention, Saying], ...]
         if not saying.cue or mention.span.start > span.stop + FAR or saying.cue[0].overlaps(span):
             continue
         inside = any(part.start <= span.start and span.stop <= part.stop for part in saying.content)
-        if not inside and not _before_source(saying, span):
+        if not inside and not _before_source(saying, span) and not _trailing(scene, saying, span):
             continue
         if saying.quote == "paraphrase" and (_aside(scene, span, saying) or _presupposed(scene, span, saying)):
             continue
@@ -63,6 +63,19 @@ def _before_source(saying: Saying, span: Span) -> bool:
     )
 
 
+def _trailing(scene: Scene, saying: Saying, span: Span) -> bool:
+    """'Rebels stormed the town, residents said, *killing two*': who says it does not kill by saying it."""
+    if not saying.source or not saying.content or saying.quote == "verbatim" or span.start < saying.cue[0].stop:
+        return False
+    parse = scene.parse
+    cue, token = scene.head(saying.cue[0]), scene.head(span)
+    if cue is None or token is None or max(saying.content).stop > saying.cue[0].start:
+        return False
+    while parse.heads[token] != token and parse.heads[token] != cue and parse.labels[token] in ("conj", "dobj", "pobj"):
+        token = parse.heads[token]
+    return parse.heads[token] == cue and parse.labels[token] == "advcl" and parse.tags[token] == "VBG"
+
+
 GAP = 160  # characters that a parser may cut off between what is said and who says it
 
 
@@ -86,12 +99,20 @@ def _aside(scene: Scene, span: Span, saying: Saying) -> bool:
     verbal = any(m.label == "verb" for m in scene.overlapping("act", span.start, span.stop))
     if token in modifiers or (verbal and any(parse.heads[i] == token for i in modifiers)):
         return True  # "the *Armenian-held* province": the reporter's own word for it
+    if parse.labels[token] == "acl" and parse.tags[token] == "VBN" and _is_definite(scene, parse.heads[token]):
+        if any(family(act.act) == "truce" for act in scene.acts_at(span)):
+            return True  # "*the agreement signed in Minsk* has been broken": that it was signed, nobody disputes
     while parse.heads[token] != token and parse.starts[token] >= begin:
         first = parse.subtree(token)[0]
         if parse.labels[token] == "relcl" and first and parse.words[first - 1] == "," and parse.starts[first] > begin:
             return True
         token = parse.heads[token]
     return False
+
+
+def _is_definite(scene: Scene, noun: int) -> bool:
+    parse = scene.parse
+    return any(parse.labels[c] == "det" and parse.lemmas[c].lower() == "the" for c in parse.children[noun])
 
 
 def _is_participle(scene: Scene, i: int) -> bool:

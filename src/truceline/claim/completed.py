@@ -34,14 +34,15 @@ def acts_of(kind: str) -> frozenset[str]:
 class Report:
     """A report's claims with its two sides."""
 
-    def __init__(self, scene: Scene, claims: list[Claim]) -> None:
+    def __init__(self, scene: Scene, claims: list[Claim], told: list[Claim]) -> None:
         self.scene = scene
         self.claims = claims
+        self.told = told
         self.two = self._two_sides()
 
     def _two_sides(self) -> tuple[str, ...]:
         tally: Counter[str] = Counter()
-        for claim in self.claims:
+        for claim in self.told:
             if family(claim.act) not in ("violence", "truce", "territory") or claim.background:
                 continue
             for side in dict.fromkeys(p.side for p in (*claim.actors, *claim.targets) if p.side and p.kind in SIDES):
@@ -240,9 +241,12 @@ def whose_call_it_is(report: Report, claim: Claim) -> Filled | None:
 RULES: tuple[Rule, ...] = (whose_call_it_is, done_together, done_to_the_other, called_upon, whose_word_is_denied)
 
 
-def completed(scene: Scene, claims: list[Claim]) -> list[Claim]:
-    """Return the claims with the parties that the report makes plain filled in."""
-    report = Report(scene, claims)
+def completed(scene: Scene, claims: list[Claim], told: list[Claim]) -> list[Claim]:
+    """Return the claims with the parties that the report makes plain filled in.
+
+    ``told``: all claims before repeats were folded, whose tally shows the report's sides.
+    """
+    report = Report(scene, claims, told)
     return [_filled(report, claim) for claim in claims]
 
 

@@ -7,7 +7,7 @@ part of.
 from __future__ import annotations
 
 from truceline.claim.scene import Scene
-from truceline.record import ActSeen, Mention
+from truceline.record import ActSeen, Count, Mention
 from truceline.vocab import family
 
 CALLS = frozenset({"call-for", "truce-called-for", "demand", "truce-proposed"})
@@ -67,10 +67,16 @@ def is_part_of(scene: Scene, part: ActSeen, whole: ActSeen) -> bool:
         return False
     if part.guard not in WITHOUT_GUARD or whole.guard == "reference" or family(part.act) == "other":
         return False
-    if any(True for _ in scene.overlapping("count", part.clause.start, part.clause.stop)):
+    if has_toll(scene, part):
         return False
     begin, end = scene.parse.tokens(part.clause.start, part.clause.stop)
     return not any(scene.parse.pos[i] in ("VERB", "AUX") for i in range(begin, end)) or part.clause == whole.clause
+
+
+def has_toll(scene: Scene, act: ActSeen) -> bool:
+    """Say whether an act's clause counts people or things that came to harm: no mere 'one attack', '10-day-old'."""
+    counts = scene.overlapping("count", act.clause.start, act.clause.stop)
+    return any(isinstance(m.detail, Count) and m.detail.kind not in ("other", "money") for m in counts)
 
 
 def names_party(scene: Scene, act: ActSeen) -> bool:

@@ -30,6 +30,20 @@ def joined(scene: Scene, claims: list[Claim], pointing: frozenset[Span]) -> list
         else:
             where.setdefault(key, []).append(len(kept))
             kept.append(claim)
+    return _pointing_ahead(kept, pointing)
+
+
+def _pointing_ahead(claims: list[Claim], pointing: frozenset[Span]) -> list[Claim]:
+    """Fold what points at a deed told only later ('on *the ceasefire between X and Y*' in a heading's sentence)."""
+    kept = list(claims)
+    for claim in claims:
+        if claim.evidence[0].span not in pointing:
+            continue
+        others = [c for c in kept if c is not claim and c.evidence[0].span not in pointing]
+        if (number := _pointed_at(others, claim, pointing)) is not None and others[number].act == claim.act:
+            target = kept.index(others[number])
+            kept[target] = _with(kept[target], claim)
+            kept.remove(claim)
     return kept
 
 
@@ -40,10 +54,16 @@ def points_back(scene: Scene, act: ActSeen) -> bool:
     """
     parse = scene.parse
     head = scene.head(act.trigger)
-    if head is None or parse.pos[head] not in ("NOUN", "PROPN") or names_party(scene, act):
+    if head is None:
         return False
-    if any(scene.overlapping("count", act.clause.start, act.clause.stop)):
+    told_of_whom = names_party(scene, act)
+    if parse.labels[head] == "acl" and parse.tags[head] == "VBN" and family(act.act) == "truce" and not told_of_whom:
+        head = parse.heads[head]  # "the agreement *signed* in Minsk"
+    elif parse.pos[head] not in ("NOUN", "PROPN"):
         return False
+    first, last = parse.tokens(act.trigger.start, act.trigger.stop)
+    if told_of_whom and (family(act.act) != "truce" or last - first > 1):
+        return False  # "the agreement reached by both" is told; "the ceasefire between X and Y" is pointed at
     for child in parse.children[head]:
         if parse.labels[child] == "det" and parse.lemmas[child].lower() in ("the", "this", "that", "these", "those"):
             return True
@@ -85,7 +105,7 @@ def _same_words(first: Claim, later: Claim) -> bool:
 
 def repeats(first: Claim, later: Claim) -> bool:
     """Say whether a later claim tells nothing new: same parties, and no other place, day or count."""
-    if _ids(first.actors) != _ids(later.actors) or _ids(first.targets) != _ids(later.targets):
+    if _ids(first.actors) != _ids(later.actors) or not _may_be_same(first.targets, later.targets):
         return False
     if not first.actors and not first.targets:
         return False  # "several were wounded": nothing says that it is the same
@@ -94,6 +114,11 @@ def repeats(first: Claim, later: Claim) -> bool:
     if later.counts and later.counts != first.counts:
         return False
     return not later.when or (first.when is not None and _inside(first.when, later.when))
+
+
+def _may_be_same(first: tuple[Party, ...], later: tuple[Party, ...]) -> bool:
+    """Say whether two lists of victims may be one: the same, or one leaves them out."""
+    return _ids(first) == _ids(later) or not later or all(p.kind == "place" for p in later)
 
 
 def _ids(parties: tuple[Party, ...]) -> frozenset[str]:

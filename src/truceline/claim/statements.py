@@ -28,7 +28,13 @@ def statement_claims(scene: Scene, told: frozenset[Span]) -> list[Claim]:
         if last - first < SHORTEST or _tells_more(scene, saying, told):
             continue
         made.extend(_claims(scene, mention, saying, first))
-    return made
+    return [c for c in made if not any(_holds(other, c) for other in made)]
+
+
+def _holds(whole: Claim, part: Claim) -> bool:
+    """Say whether one statement's words lie inside another's by the same source."""
+    a, b = whole.evidence[0].span, part.evidence[0].span
+    return a != b and a.contains(b) and [p.id for p in whole.source] == [p.id for p in part.source]
 
 
 def _tells_more(scene: Scene, saying: Saying, told: frozenset[Span]) -> bool:
