@@ -10,13 +10,10 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from types import ModuleType
 from typing import Any
-
-from truceline import link as _link
-from truceline import read as _read
-from truceline import track as _track
 
 __version__ = "0.1.0"
 
@@ -30,8 +27,24 @@ class _CallableModule(ModuleType):
         return getattr(composed, name)(*args, **options)
 
 
-for _module in (_read, _link, _track):
-    _module.__class__ = _CallableModule
+class _Stage:
+    """A sub-package that is imported when it is asked for, and made callable however it was imported."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, package: ModuleType, owner: type) -> ModuleType:
+        return import_module(f"truceline.{self._name}")
+
+    def __set__(self, package: ModuleType, module: ModuleType) -> None:
+        module.__class__ = _CallableModule  # the import itself sets it on its parent
+
+
+class _Package(ModuleType):
+    read, link, track = _Stage(), _Stage(), _Stage()
+
+
+sys.modules[__name__].__class__ = _Package
 
 _PLACES = {
     "extract": "truceline.run",
