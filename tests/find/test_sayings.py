@@ -63,6 +63,16 @@ TOLD = {
         "say | Russia | said | it was ready to host talks",
     ],
     "The rebels, who say they hold the town, slept.": ["say | The rebels … who | say | they hold the town"],
+    "The envoy said the truce was holding and that buses had left, but shells fell on the market at noon.": [
+        "say | The envoy | said | the truce was holding and that buses had left"
+    ],
+    "The army said it had fired back and that three drones were lost, while the ministry denied the raid.": [
+        "say | The army | said | it had fired back and that three drones were lost",
+        "deny | the ministry | denied | the raid",
+    ],
+    "Kalin said that two villages had been shelled, and that nobody had died.": [
+        "say | Kalin | said | that two villages had been shelled, and that nobody had died"
+    ],
     "The bridge at Talash is closed.": [],
     "Two people repeatedly crossed the line.": [],
 }
@@ -155,3 +165,18 @@ def test_each_row_of_cues_stands_in_its_example_alone(row: dict[str, str]) -> No
     assert words & cue_examples()[row["example"]]
     assert not words & cue_examples()[row["not"]]
     assert words <= set(kinds())
+
+
+def test_a_heading_of_the_papers_own_says_nothing() -> None:
+    documents = [document("WEATHER: Rain will fall on the front line on Friday."), document("NATO: No troops will go.")]
+    found = [
+        {s.of(d.text) for m in find(d, p) if isinstance(m.detail, Saying) for s in m.detail.source}
+        for d, p in zip(documents, parse_many(documents), strict=True)
+    ]
+    assert not found[0]
+
+
+def test_a_word_in_quotation_marks_is_a_partial_quotation() -> None:
+    doc = document('The mayor blamed "outsiders" for the raid.')
+    parse = next(parse_many([doc]))
+    assert [m.detail.quote for m in find(doc, parse) if isinstance(m.detail, Saying)] == ["partial"]

@@ -198,4 +198,4 @@ def extended(
             merged[-1] = (merged[-1][0], part[1])
         else:
             merged.append(part)
-    return tuple(merged)
+    return tuple(part for part in merged if any(parse.pos[t] != "PUNCT" for t in range(*part))) or said

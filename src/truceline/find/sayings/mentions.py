@@ -9,13 +9,17 @@ from truceline.find.sayings.contents import DEEPEST, Ranges, trimmed
 from truceline.find.sayings.learned import Models, Reading, Told
 from truceline.find.sayings.quoted import MARKS
 from truceline.find.sayings.rules import rare, words
+from truceline.find.sayings.scope import before_another, joined_by_that
 from truceline.record import Document, Maker, Mention, Parse, Saying, Span
 from truceline.vocab import load
 
 LEAST = 0.37  # an attribution's chance: the best F1 in cross-validation on attribution-polnear lies about here
 LEAST_PLAIN = 0.15  # the cue's chance where the shape is plain: of 32 such below 0.35, 26 were annotated nearly so
 PLAIN = frozenset({"say", "report", "announce", "confirm", "claim", "deny", "warn", "admit"})
+SPEECH = 5  # tokens, marks included: a shorter quotation is a word in quotes
+LONGEST_SHORT_NAME = 5  # letters of a name that is printed in capitals
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+ANSWERING = frozenset({"deny", "accuse", "condemn", "confirm"})
 ATTITUDE = "attitude"  # somebody stands somehow to something, and tells nothing
 MAKER = Maker("find.sayings.learned", "model", "1")
 
@@ -54,16 +58,35 @@ def kind(parse: Parse, i: int) -> str:
 
 
 def plain(parse: Parse, i: int) -> bool:
-    """'Reuters reported that *Mr Kalin said the envoy had left*': a verb of telling with a subject and a clause."""
+    """'Reuters reported that *Mr Kalin said the envoy had left*', 'while *the ministry denied the raid*'.
+
+    A verb of telling with a subject and a clause, or of denying, accusing, condemning with a subject and an object.
+    """
     below = {parse.labels[c] for c in parse.children[i]}
-    return parse.pos[i] == "VERB" and {"nsubj", "ccomp"} <= below and kind(parse, i) in PLAIN
+    if parse.pos[i] != "VERB" or "nsubj" not in below:
+        return False
+    return ("ccomp" in below and kind(parse, i) in PLAIN) or ("dobj" in below and kind(parse, i) in ANSWERING)
 
 
 def quoting(parse: Parse, told: Told) -> str:
-    """Return whether the words are given verbatim, in part or as a paraphrase."""
-    if any(parse.words[a] in MARKS for a, _ in told.content):
+    """Return whether the words are given verbatim, in part or as a paraphrase.
+
+    '"We will stay," she said' is verbatim, 'she blamed "outsiders"' is in part.
+    """
+    marked = [(a, b) for a, b in told.content if parse.words[a] in MARKS]
+    if any(parse.words[b - 1] in MARKS and b - a >= SPEECH for a, b in marked):
         return "verbatim"
+    if any(b - a >= SPEECH and not any(parse.words[t] in MARKS for t in range(a + 1, b)) for a, b in marked):
+        return "verbatim"  # left open: it goes on in the next paragraph
     return "partial" if any(parse.words[t] in MARKS for a, b in told.content for t in range(a, b)) else "paraphrase"
+
+
+def is_label(parse: Parse, told: Told) -> bool:
+    """'*WEATHER*: Rain is expected': a heading of the paper's own says nothing; 'NATO: no troops' does."""
+    if parse.pos[told.head] != "PUNCT" or told.source is None:
+        return False
+    words = [parse.words[t] for t in range(*told.source)]
+    return all(w.isupper() or not w.isalpha() for w in words) and max(map(len, words)) > LONGEST_SHORT_NAME
 
 
 def accused(parse: Parse, told: Told) -> Told:
@@ -95,8 +118,11 @@ def antecedent(parse: Parse, told: Told) -> Ranges:
 
 def by_weights(document: Document, parse: Parse, models: Models) -> list[Mention]:
     """Return what the weights find in a report, and by rule what they were hardly taught to see."""
-    told = Reading(parse, models).told(LEAST, lambda c: c.chance >= LEAST_PLAIN and plain(parse, c.head))
-    found = [mention(document, parse, t) for t in told]
+    reading = Reading(parse, models)
+    told = reading.told(LEAST, lambda c: c.chance >= LEAST_PLAIN and plain(parse, c.head))
+    telling = {t.head for t in told if kind(parse, t.head) != ATTITUDE}
+    bounded = [before_another(parse, joined_by_that(parse, t), telling, reading.quoted) for t in told]
+    found = [mention(document, parse, t) for t in bounded if not is_label(parse, t)]
     cues = {cue for m in found if isinstance(m.detail, Saying) for cue in m.detail.cue}
     for m in rare(document, parse):
         assert isinstance(m.detail, Saying)

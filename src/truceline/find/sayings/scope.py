@@ -1,0 +1,66 @@
+"""Where a source's words end: what a joined clause adds to them, and what belongs to the next source already."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from truceline.find.sayings.contents import Range, trimmed
+from truceline.find.sayings.learned import Told
+from truceline.record import Parse
+
+CONTRASTS = frozenset({"while", "whereas", "although", "though"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def joined_by_that(parse: Parse, told: Told) -> Told:
+    """'The envoy said the truce was holding *and that buses had left*': still the envoy's, wherever it was hung."""
+    end = told.content[-1][1]
+    if end <= told.head:
+        return told
+    for child in parse.children[told.head]:
+        if parse.labels[child] != "conj" or child < end:
+            continue
+        mark = next((c for c in parse.children[child] if parse.labels[c] == "mark" and parse.lemmas[c] == "that"), None)
+        first, last = parse.subtree(child)
+        if mark != first or any(parse.pos[t] not in ("CCONJ", "PUNCT", "ADV") for t in range(end, first)):
+            continue
+        inner = [c for c in parse.children[child] if c > child and parse.labels[c] == "conj"]
+        if inner:
+            last = min(last, parse.subtree(inner[0])[0])
+        part = trimmed(parse, told.content[-1][0], last)
+        return replace(told, content=(*told.content[:-1], part)) if part else told
+    return told
+
+
+def before_another(parse: Parse, told: Told, cues: Collection[int], quoted: list[bool]) -> Told:
+    """'The army said three drones were lost, *while the ministry denied the raid*': here another source begins.
+
+    Not so in 'said that it had fired back, and that the ministry knew'.
+    """
+    first, last = told.content[-1]
+    if first < told.head or quoted[first]:
+        return told
+    for h in range(first + 1, last):
+        if (
+            h in cues
+            and (start := _own_clause(parse, h)) is not None
+            and first + 1 < start
+            and parse.words[start - 1] == ","
+        ):
+            part: Range | None = trimmed(parse, first, start - 1)
+            return replace(told, content=(*told.content[:-1], part)) if part else told
+    return told
+
+
+def _own_clause(parse: Parse, h: int) -> int | None:
+    """Return where a cue's clause begins, if it has a subject of its own and stands against or beside what precedes."""
+    children = parse.children[h]
+    if not any(parse.labels[c] in SUBJECTS for c in children):
+        return None
+    if parse.labels[h] == "advcl":
+        return next((c for c in children if parse.labels[c] == "mark" and parse.lemmas[c] in CONTRASTS), None)
+    if parse.labels[h] == "conj" and not any(parse.labels[c] == "mark" for c in children):
+        begin = parse.subtree(h)[0]
+        return begin - 1 if begin and parse.pos[begin - 1] == "CCONJ" else None
+    return None
