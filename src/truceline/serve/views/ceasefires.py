@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Any
 
-from truceline.record import Ceasefire, Claim, Unknown, Violation
+from truceline.record import Ceasefire, Claim, Head, Unknown, Violation
 from truceline.serve.desk import Desk
 from truceline.serve.telling import both_clocks
 from truceline.serve.views import View
@@ -118,22 +118,32 @@ def replay(desk: Desk, one: Ceasefire, day: str) -> tuple[Ceasefire | None, list
     )
 
 
+def published_by(head: Head, day: str) -> bool:
+    """Say whether a report was out by the end of an ISO day or minute; one without a date was not."""
+    return bool(head.published and (head.published.earliest or "9")[: len(day)] <= day)
+
+
 @lru_cache(maxsize=16)
 def _tracks(desk: Desk, head: str, day: str) -> Any:
     from truceline.run import link_and_track
 
-    by_then = {h.id: h for h in desk.heads.values() if h.published and (h.published.earliest or "9")[: len(day)] <= day}
+    by_then = {h.id: h for h in desk.heads.values() if published_by(h, day)}
     claims: list[Claim] = [c for c in desk.store.claims() if c.doc in by_then]
     return link_and_track(by_then.values(), claims, desk.store.judgements())[1]
 
 
 def dossier(desk: Desk, ceasefire_id: str, as_of: str) -> str:
-    """Return a ceasefire's dossier as one HTML file that can be printed and sent. Raises StoreError."""
-    from truceline import write
+    """Return a ceasefire's dossier, now or as known on a day, as one HTML file to print or send. Raises StoreError."""
+    from truceline.run import link_and_track
+    from truceline.write import dossier_html
 
-    one = desk.one("ceasefires", ceasefire_id)
-    return (
-        write.brief_html(desk.heads.values(), list(desk.store.claims()), desk.store.links(), desk.store.tracks())
-        if one
-        else ""
-    )
+    one: Ceasefire = desk.one("ceasefires", ceasefire_id)
+    heads = {h.id: h for h in desk.heads.values() if not as_of or published_by(h, as_of)}
+    claims = [c for c in desk.store.claims() if c.doc in heads]
+    if not as_of:
+        links, tracks = desk.store.links(), desk.store.tracks()
+        return dossier_html(heads.values(), claims, links, tracks, one)
+    links, tracks = link_and_track(heads.values(), claims, desk.store.judgements())
+    mine = set(one.claims)
+    then = max(tracks.ceasefires, key=lambda c: len(mine & set(c.claims)), default=one)
+    return dossier_html(heads.values(), claims, links, tracks, then)
