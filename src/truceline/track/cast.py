@@ -12,6 +12,7 @@ from truceline.vocab.wording import of_both, own
 
 ALONE = 1.5  # times as often told of as a camp's other dyad, from which a dyad is the camp's main one
 HELPING = 0.34  # the same where one of the two is told to mediate or host
+ALMOST_ALL = 4  # times as often told to fight as any other state
 LEAST = 0.12  # share of the commonest pair's mentions from which two sides are a dyad of these reports
 BLAMED = frozenset({"truce-violated", "shelling", "clash", "attack", "ground-assault", "air-strike"})
 BODIES = frozenset({"state", "organisation", "disputed", "armed-group"})
@@ -131,6 +132,29 @@ class Cast:
                 return self.names[left[0]]
         return self._side(party)
 
+    def _of_whom(self, role: str) -> str | None:
+        """Return the side of an office that is named without one.
+
+        "Putin's spokesperson" is of Putin's side; 'a senior aide', in reports of one state's war, of that state.
+        """
+        words = _fold(role.replace("\u2019", "'")).split()
+        for word in words:
+            if word.endswith("'s") and (side := self.known.get(word[:-2])):
+                return side
+        return self._one_state if role == role.lower() else None
+
+    @cached_property
+    def _one_state(self) -> str | None:
+        """Return the state whose war the reports tell of, where other states are hardly told to fight."""
+        told: Counter[str] = Counter()
+        for claim in self.claims:
+            if family(claim.act) in ("violence", "truce"):
+                told.update({p.side for p in (*claim.actors, *claim.targets) if p.side and p.side.startswith("state:")})
+        best = told.most_common(2)
+        if not best or (len(best) == 2 and best[0][1] < ALMOST_ALL * best[1][1]):
+            return None
+        return best[0][0]
+
     @cached_property
     def main(self) -> frozenset[str] | None:
         """Return the dyad that the reports tell most of."""
@@ -143,6 +167,9 @@ class Cast:
             return self.names[side]
         if _bare(party) and party.kind == "armed-group" and self.rebels:
             return self.rebels
+        if party.id.startswith("role:") and party.kind in ("official", "forces"):
+            if side := self._of_whom(party.name):
+                return self.names[side]
         return self.names.get(party.id, party)
 
     @cached_property

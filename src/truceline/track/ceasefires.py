@@ -93,7 +93,7 @@ def _of_dyad(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> list[Ceas
     share: list[list[Claim]] = [[] for _ in starts] or [[]]
     for claim in claims:
         day = one_day(claim.when)
-        lead = BEFORE if claim.act in ANCHORS else timedelta(0)
+        lead = BEFORE if truce_act(claim) in (*ANCHORS, "truce-proposed") else timedelta(0)
         if not day and (printed := cast.printed(claim)):
             day, lead = printed, timedelta(1)  # a report may tell of the truce that is to begin tomorrow
         number = 0

@@ -6,7 +6,7 @@ from datetime import date
 
 from truceline.record import Claim, Party, Status
 from truceline.track.cast import BODIES, Cast
-from truceline.vocab.wording import lemma, lemmas, mere_mention, own, truce_act
+from truceline.vocab.wording import lemma, lemmas, mere_mention, moods, own, truce_act
 
 SAYS = {
     "truce-proposed": "proposed",
@@ -38,6 +38,8 @@ NARRATOR_MAY_SAY = frozenset(
 OWN_ACTS = frozenset({"announced", "agreed", "proposed", "rejected", "suspended", "extended"})
 ONCE = OWN_ACTS - {"proposed", "suspended"} | {"in effect", "denied to exist", "collapsed", "expired"}
 SPOKEN = frozenset({"truce-proposed", "truce-announced", "truce-accepted", "truce-rejected", "truce-denied"})
+UNREAL = frozenset({"truce-agreed", "truce-respected", "truce-collapsed", "truce-accepted", "truce-extended"})
+RELAYS = frozenset({"agency", "outlet"})
 NEVER = frozenset({"hypothetical", "opinion", "demanded"})
 RETOLD = 3  # days within which the same word of the same source, without a day of its own, is the same entry
 
@@ -48,11 +50,15 @@ def state_of(claim: Claim) -> str | None:
     act = truce_act(claim)
     if claim.stance in NEVER or (claim.stance == "planned" and act != "truce-proposed") or mere_mention(claim):
         return None
-    if claim.polarity == "negative" or claim.stance == "denied":
+    shown = moods(claim)
+    if "unreal" in shown and act in UNREAL:
+        return None
+    denies = "negated" in shown and claim.act in ("accept", "truce-accepted")  # "we cannot accept the terms"
+    if claim.polarity == "negative" or claim.stance == "denied" or denies:
         if act == "truce-in-effect" and not claim.source and lemma(claim) in lemmas("standing"):
             return None  # "this isn't the first truce"
         return DENIED.get(act)
-    if act == "truce-respected" and lemma(claim) in lemmas("stopping") and not any(map(_acts, claim.actors)):
+    if act == "truce-respected" and lemma(claim) in lemmas("stopping") and not any(map(_acts, own(claim, "actors"))):
         return None  # "efforts to halt the fighting"
     if lemma(claim) in lemmas("expired") and act == "truce-collapsed":
         return "expired"
@@ -110,14 +116,14 @@ def _same_entry(one: Status, state: str, day: str | None, is_dated: bool) -> boo
 
 def _speakers(cast: Cast, claim: Claim, state: str, pair: frozenset[str]) -> list[tuple[Party | None, str | None]]:
     """Return (source, whom it is about) of an entry; source None: the report itself."""
-    if claim.claimant:
-        speaker = cast.side(claim.claimant)
-        if not _may_speak(speaker):
-            return []
+    told = [side for p in claim.source if (side := cast.side(p)).kind not in RELAYS]
+    if told:
+        speaker, teller = told[-1], told[-2] if len(told) > 1 else told[-1]
+        if not _may_speak(speaker) or (claim.act == "truce-announced" and not own(claim, "actors")):
+            return []  # "hours after a truce was declared, they said": not declared by them
         about = [cast.side(p).name for p in claim.actors if cast.side(p).id != speaker.id]
-        told = cast.side(claim.source[-2]) if len(claim.source) > 1 else speaker
-        if truce_act(claim) in SPOKEN and told.id != speaker.id and _may_speak(told):
-            return [(told, speaker.name)]  # "the aide said that the rebels announced it": the aide's word
+        if truce_act(claim) in SPOKEN and teller.id != speaker.id and _may_speak(teller):
+            return [] if state == "proposed" else [(teller, speaker.name)]  # the aide's word on what the rebels said
         return [(speaker, about[0] if about and state in OWN_ACTS else None)]
     if state in OWN_ACTS and state != "proposed" and own(claim, "actors"):
         acting = [cast.side(actor) for actor in own(claim, "actors")]

@@ -85,14 +85,30 @@ def truce_act(claim: Claim) -> str:
     return ""
 
 
-EARLY = 9  # words into a speech act within which its object stands: later it is some other clause's
+def moods(claim: Claim) -> frozenset[str]:
+    """Return the moods that the words of a claim itself show: unreal ('efforts *to* reach a truce'), negated.
+
+    >>> moods(Claim("c", "d", "accept"))
+    frozenset()
+    """
+    words = claim.evidence[0].quote if claim.evidence else ""
+    shown = {value for value, pattern in _patterns("mood") if pattern.search(words)}
+    start = words.lstrip("\"\u201c ").casefold()
+    if start.startswith("to ") and not start.startswith("to have "):
+        shown.add("unreal")
+    return frozenset(shown)
+
+
+# words into a speech act within which its object stands: later it is some other clause's
+EARLY = {"accept": 12, "offer": 12}
+ELSE = 7
 
 
 def _early(claim: Claim, about: str) -> bool:
     """'India denied mediation claims, …, credits talks for the *ceasefire*': no denial of a ceasefire."""
     pattern = next(pattern for value, pattern in _patterns("about") if value == about)
     found = pattern.search(claim.evidence[0].quote) if claim.evidence else None
-    return found is not None and len(claim.evidence[0].quote[: found.start()].split()) <= EARLY
+    return found is not None and len(claim.evidence[0].quote[: found.start()].split()) <= EARLY.get(claim.act, ELSE)
 
 
 @cache
