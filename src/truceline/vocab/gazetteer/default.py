@@ -28,7 +28,9 @@ LISTS = ("countries", "places", "place_names")
 
 def latin(name: str) -> bool:
     """Say whether a name is in Latin letters: ours are English reports."""
-    return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "əʻʼ’‘ʿʾ" or 0x300 <= ord(c) < 0x370 for c in name)
+    return name.isascii() or all(
+        ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "əʻʼ’‘ʿʾ" or 0x300 <= ord(c) < 0x370 for c in name
+    )
 
 
 def useful(name: str) -> bool:
