@@ -7,6 +7,7 @@ import pytest
 from truceline.find import acts
 from truceline.find.parse import parse
 from truceline.read.plain import document
+from truceline.vocab import family
 
 Seen = tuple[str, tuple[tuple[str, str], ...], str | None]
 
@@ -76,6 +77,26 @@ CASES = [
         [("clash", (("actor", "The government"), ("target", "inflation")), "metaphor")],
     ),
 ]
+
+MEANT = [
+    # a campaign's attacks, battles and hits are none; an army's are
+    ("The candidate attacked his rival in the debate, and the rival hit back.", False),
+    ("The candidate launched a withering attack on the front-runner.", False),
+    ("The two are fighting for the nomination, and the race is a dead heat.", False),
+    ("The firm was hit hard by the price war, which hurt its shares.", False),
+    ("Higher taxes will kill jobs, and the reform may die in the senate.", False),
+    ("The old judge died of pneumonia.", False),
+    ("Forty people were hurt in a bus crash.", False),
+    ("The rebels attacked the base, and troops hit back.", True),
+    ("Six people died when a shell hit the market.", True),
+    ("A man killed two guards.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "meant"), MEANT)
+def test_words_of_violence_are_meant_or_not(text: str, meant: bool) -> None:
+    told = [act for act, _, guard in seen(text) if family(act) == "violence" and guard not in ("metaphor", "accident")]
+    assert bool(told) is meant
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])

@@ -14,7 +14,7 @@ from truceline.claim.statements import statement_claims
 from truceline.record import Claim, Document, Grounding, Mention, Parse, Span
 
 CLAIMING = frozenset({"body", "list", "caption"})
-NO_CLAIM = frozenset({"metaphor", "generic", "opinion"})
+NO_CLAIM = frozenset({"metaphor", "generic", "opinion", "accident"})
 
 
 def claim(

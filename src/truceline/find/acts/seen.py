@@ -7,6 +7,7 @@ from copy import copy
 from truceline.find.acts.arguments import Arguments, Slots
 from truceline.find.acts.clauses import clause
 from truceline.find.acts.guards import Guards
+from truceline.find.acts.meant import Meant
 from truceline.find.acts.reading import NOUNS, Reading
 from truceline.find.acts.triggers import Trigger, first_words, triggers
 from truceline.record import ActSeen, Document, Maker, Mention, Parse, Span
@@ -23,6 +24,7 @@ class Acts:
         self.document, self.parse = document, parse
         self.reading = Reading(parse)
         self.arguments = Arguments(self.reading)
+        self.meant = Meant(self.reading)
         published = document.published.earliest if document.published else None
         year = int(published[:4]) if published and published[:4].isdigit() else None
         self.guards = Guards(self.reading, self.arguments, year)
@@ -111,6 +113,11 @@ class Acts:
                     roles.append(("place", parse.span(*self.reading.phrase(head))))
         first, last = clause(self.reading, top, frozenset(needed))
         guard = self.guards.guard(i, top, (first, last)) or trigger.guard
+        if trigger.needs and guard != "metaphor":
+            fillers: dict[str, list[int]] = {}
+            for name, role in trigger.roles:
+                fillers.setdefault(role, []).extend(slots.get(name, ()))
+            guard = self.meant.figurative(trigger.needs, i, (first, last), fillers) or guard
         tokens = sorted({i, *(m for m in met if abs(m - i) <= 4)})
         act = ActSeen(
             trigger.act, parse.span(tokens[0], tokens[-1] + 1) if trigger.part == "verb" else parse.span(i, i + 1),

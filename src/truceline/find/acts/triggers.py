@@ -34,6 +34,7 @@ class Trigger:
     roles: tuple[tuple[str, str], ...]
     guard: str | None
     row: str
+    needs: str | None = None  # what must stand around it to be meant: arms, violence (see meant.py)
 
     def fits(self, reading: Reading, slots: Slots) -> list[int] | None:
         """Return the tokens that met the conditions, or None: not this act."""
@@ -98,6 +99,7 @@ def _of_row(row: dict[str, Any], where: str) -> Iterator[Trigger]:
             yield Trigger(
                 row["act"], part, lemma, particle or None, _conditions(row, "when"), _conditions(row, "unless"),
                 tuple((name, role) for name, role in roles.items() if role), row.get("guard"), where,
+                row.get("needs"),
             )  # fmt: skip
 
 

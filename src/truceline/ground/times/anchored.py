@@ -11,7 +11,7 @@ from truceline.vocab import load
 
 # "in recent days": the week before the report, "recent weeks" four, "recent months" this and the two before, "recent
 # years" this and the four before. A convention of ours; the words give no number.
-RECENT = {"TM": (1, "TH"), "TH": (1, "D"), "D": (7, "D"), "W": (4, "W"), "M": (2, "M"), "Y": (4, "Y"),
+RECENT = {"TM": (1, "TH"), "TH": (1, "D"), "D": (7, "D"), "W": (4, "W"), "M": (2, "M"), "Q": (6, "M"), "Y": (4, "Y"),
           "E": (30, "Y"), "C": (200, "Y")}  # fmt: skip
 NAMES = {"TM": "minute", "TH": "minute", "D": "days", "W": "week", "M": "month", "Q": "quarter", "Y": "year",
          "E": "decade", "C": "century"}  # fmt: skip
