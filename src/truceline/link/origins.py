@@ -36,20 +36,21 @@ def origins(heads: list[Head]) -> tuple[Origin, ...]:
             doc = group[doc]
         return doc
 
-    bands: dict[tuple[int, tuple[int, ...]], list[str]] = defaultdict(list)
-    for head in heads:
-        for start in range(0, len(head.signature), BAND):
-            bands[start, head.signature[start : start + BAND]].append(head.id)
     compared: set[tuple[str, str]] = set()
-    for _, docs in sorted(bands.items()):
-        pairs = combinations(docs, 2) if len(docs) <= CROWD else ((docs[0], other) for other in docs[1:])
-        for pair in pairs:
-            a, b = map(root, pair)
-            if a == b or pair in compared:
-                continue
-            compared.add(pair)
-            if alike(by_id[pair[0]], by_id[pair[1]]) >= ALIKE:
-                group[max(a, b)] = min(a, b)
+    for start in range(0, max((len(head.signature) for head in heads), default=0), BAND):
+        band: dict[tuple[int, ...], list[str]] = defaultdict(list)
+        for head in heads:
+            if key := head.signature[start : start + BAND]:
+                band[key].append(head.id)
+        for docs in band.values():
+            pairs = combinations(docs, 2) if len(docs) <= CROWD else ((docs[0], other) for other in docs[1:])
+            for pair in pairs:
+                a, b = map(root, pair)
+                if a == b or pair in compared:
+                    continue
+                compared.add(pair)
+                if alike(by_id[pair[0]], by_id[pair[1]]) >= ALIKE:
+                    group[max(a, b)] = min(a, b)
     together: dict[str, list[str]] = defaultdict(list)
     for head in heads:
         together[root(head.id)].append(head.id)
