@@ -41,6 +41,34 @@ class _Hashes(dict[str, int]):
 _HASHES = _Hashes()
 
 
+class _Weights(dict[str, complex]):
+    """The weights of each feature seen, for one or two classes: as the two parts of a complex number, so that one sum
+    adds up both (30 features: 3 µs, where an array takes 20)."""
+
+    MOST = 100_000  # some 20 MB
+
+    def __init__(self, table: np.ndarray, bias: np.ndarray) -> None:
+        super().__init__()
+        self._table = table
+        self._mask = len(table) - 1
+        self._bias = self._pair(bias)
+
+    def _pair(self, weights: np.ndarray) -> complex:
+        return complex(float(weights[0]), float(weights[1]) if len(weights) > 1 else 0.0)
+
+    def __missing__(self, feature: str) -> complex:
+        if len(self) >= self.MOST:
+            self.clear()
+        self[feature] = pair = self._pair(self._table[crc32(feature.encode()) & self._mask])
+        return pair
+
+    def scores(self, features: Iterable[str]) -> np.ndarray:
+        """Return the score of each class (float32 [classes])."""
+        total = sum(map(self.__getitem__, features), self._bias)
+        both = (total.real, total.imag) if self._table.shape[1] > 1 else (total.real,)
+        return np.array(both, np.float32)
+
+
 class Linear:
     """A linear model over hashed features.
 
@@ -52,9 +80,12 @@ class Linear:
         self.words = frozenset(words)
         self.table, self.bias, self.classes = table, bias, tuple(classes)
         self._mask = np.uint32(len(table) - 1)
+        self._known = _Weights(self.table, bias) if table.shape[1] <= 2 else None
 
     def scores(self, features: Iterable[str]) -> np.ndarray:
         """Return a score for each class (float32 [classes]; higher is likelier, log-odds up to a constant)."""
+        if self._known is not None:
+            return self._known.scores(features)
         seen = list(map(_HASHES.__getitem__, features))
         if not seen:
             return self.bias
