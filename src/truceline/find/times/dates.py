@@ -28,6 +28,8 @@ def year_of_month(seen: Seen, month: int, day: int = 15) -> int | None:
 
     if ahead:
         return next(y for y in candidates if months_off(y) >= -1.0)
+    if ahead_of(seen) and 0 < months_off(min(candidates, key=lambda y: abs(months_off(y)))) < 4:
+        return min(candidates, key=lambda y: abs(months_off(y)))
     past = [y for y in candidates if months_off(y) <= 0.2]
     nearest = min(candidates, key=lambda y: abs(months_off(y)))
     if seen.tense != PAST and 0 < months_off(nearest) < 4:
@@ -35,7 +37,12 @@ def year_of_month(seen: Seen, month: int, day: int = 15) -> int | None:
     return past[-1]
 
 
-@rule(r"(?:W,?)?(?P<M>M)(?P<n>[no])(?:-n)?(?:,?(?P<Y>Y)(?!U))?")
+def ahead_of(seen: Seen) -> bool:
+    """'returned *by Jan. 14*', 'a dividend *payable Dec. 1*': a day still to come, whatever the verb's tense."""
+    return seen.before() in DEADLINES or seen.before() in ("payable", "due")
+
+
+@rule(r"(?:W,?)?[tlL]?(?P<M>M)(?P<n>[no])(?:-n)?(?:,?(?P<Y>Y)(?!U))?")
 def month_day(seen: Seen) -> TimeSeen | None:
     """'Friday, Oct. 23', 'October 9', 'April 4, 1949', 'May 7-10'."""
     month, day = seen.value("M"), int(seen.value("n"))
@@ -319,7 +326,7 @@ def quarter_before(anchor: date, number: int, tense: str) -> str:
     """Return the latest such quarter that had begun, or the next where the verb looks ahead."""
     current = (anchor.month + 2) // 3
     year = anchor.year
-    if tense == FUTURE and number < current:
+    if tense == FUTURE and number < current - 1:
         year += 1
     elif tense != FUTURE and number > current:
         year -= 1

@@ -107,8 +107,12 @@ def _word(parse: Parse, words: list[str], i: int, table: dict[str, tuple[Form, .
     for form, cls, value in table.get(words[i], ()):
         if len(form) > 1 and tuple(words[i : i + len(form)]) != form:
             continue
+        if cls in "RG" and len(form) > 1 and _counts(words, i + len(form), table):
+            continue  # "in the past two months" is no "in the past"
         if cls in NEEDS_CAPITAL and not parse.words[i][0].isupper():
             continue
+        if words[i] == "jan" and not (i + 1 < len(words) and words[i + 1][0].isdigit()):
+            continue  # a name
         if words[i] == "may" and parse.pos[i] == "AUX":
             continue
         if words[i] == "march" and parse.pos[i] == "VERB":
@@ -119,6 +123,14 @@ def _word(parse: Parse, words: list[str], i: int, table: dict[str, tuple[Form, .
     if rank := ordinal(words[i]):
         return Item("o", i, i + 1, rank)
     return None
+
+
+def _counts(words: list[str], i: int, table: dict[str, tuple[Form, ...]]) -> bool:
+    """Say whether a number or a unit of time stands at word i."""
+    if i >= len(words):
+        return False
+    word = words[i]
+    return word[0].isdigit() or word in starters() or any(cls in "uU" for _, cls, _ in table.get(word, ()))
 
 
 def _numeric(parse: Parse, words: list[str], i: int) -> Item | None:

@@ -52,7 +52,7 @@ def _with_half(unit: str, whole: int, rest: float) -> str:
 def counted(seen: Seen) -> TimeSeen | None:
     """'two weeks', 'a five-year plan', 'at least 30 days', 'a two-week-old war'; not 'a 17-year-old', '$5 a day'."""
     unit = seen.value("U")
-    if "age" in seen and unit == "Y" and seen.value("age") == "old" and not old_thing(seen):
+    if "age" in seen and unit in ("Y", "M") and age_word(seen, "age") == "old" and not old_thing(seen):
         return None
     if unit == "WE":
         return None
@@ -69,6 +69,11 @@ def counted(seen: Seen) -> TimeSeen | None:
     if seen.before() in ("$", "#", "£", "€"):
         return None
     return length(seen, seen.value("n"), unit, "EQUAL_OR_MORE" if "to" in seen else None)
+
+
+def age_word(seen: Seen, name: str) -> str:
+    """Return old or long, the last word of 'two-week-*old*'."""
+    return str(seen.scene.items[seen.match.end(name) - 1].value)
 
 
 RATE_AFTER = frozenset({"cents", "%", "percent", "dollars", "million", "billion", "times", "once", "twice"})
@@ -118,9 +123,11 @@ def uncounted(seen: Seen) -> TimeSeen | None:
     return length(seen, None, seen.value("U"))
 
 
-@rule(r"(?P<U>[uj])-A")
+@rule(r"(?P<U>[uj])(?P<age>-A)")
 def long_one(seen: Seen) -> TimeSeen | None:
-    """'the decade-long war', 'a day-long battle'."""
+    """'the decade-long war', 'a day-long battle'; not '(17-)year-old'."""
+    if age_word(seen, "age") == "old" or seen.before() == "-":
+        return None
     return length(seen, 1, seen.value("U"))
 
 
