@@ -34,7 +34,7 @@ CASES = [
     # deadlines are open at the start
     ("The truce runs until Friday noon.", "Friday noon", (None, "2020-10-16T12:00", "open")),
     # lengths tied to today
-    ("The two-week-old war goes on.", "The two-week-old", ("2020-09-28", "2020-10-12", "week")),
+    ("The two-week-old war goes on.", "two-week-old", ("2020-09-28", "2020-10-12", "week")),
     ("Over the last three decades talks failed.", "the last three decades", ("1990-10-12", "2020-10-12", "year")),
     ("In recent days the shelling grew.", "recent days", ("2020-10-05", "2020-10-12", "days")),
     ("He arrives later this week.", "later this week", ("2020-10-12", "2020-10-18", "week")),
@@ -52,7 +52,7 @@ def test_a_time_has_its_interval(text: str, words: str, expected: tuple[str | No
 def test_a_time_may_count_from_another_event() -> None:
     text = "Fire broke out five minutes after the agreement was to go into effect, at noon on Saturday."
     found = placed(text)
-    when = found["five minutes after"]
+    when = found["five minutes"]
     assert (when.earliest, when.latest, when.precision, when.basis) == (
         "2020-10-10T12:05", "2020-10-10T12:05", "minute", "relative",
     )  # fmt: skip

@@ -55,13 +55,17 @@ def when(scene: Scene, trigger: Span, clause: Span, roles: tuple[Span, ...] = ()
             inside = clause.contains(best.mention.span)
             rule = "own" if best.cost == 0 else "clause" if inside else "sentence"
             return _with_bound(scene, found, best), rule
-    loose = any(scene.time(m) is None for m in scene.overlapping("time", start, stop) if _tied(m))
+    loose = any(scene.time(m) is None for m in scene.overlapping("time", start, stop) if _tied(scene, m))
     return (None, "none") if loose else _carried(scene, token, start)
 
 
-def _tied(mention: Mention) -> bool:
+def _tied(scene: Scene, mention: Mention) -> bool:
     """'days after', 'a week later': the act is dated, only not by a day that we know."""
-    return isinstance(mention.detail, TimeSeen) and mention.value.split()[-1].lower() in _bounds().keys() | {"later"}
+    _, last = scene.parse.tokens(mention.span.start, mention.span.stop)
+    after = scene.parse.text(last, last + 1).lower() if last < len(scene.parse) else ""
+    words = {mention.value.split()[-1].lower(), after}
+    is_length = isinstance(mention.detail, TimeSeen) and mention.detail.type == "DURATION"
+    return is_length and bool(words & (_bounds().keys() | {"later"}))
 
 
 def _dated(scene: Scene, token: int, trigger: Span, start: int, stop: int) -> Iterator[Dated]:
@@ -164,21 +168,17 @@ def _carried(scene: Scene, token: int, start: int) -> tuple[When | None, str]:
         return None, "none"
     here = scene.parse.paragraphs[scene.parse.sentence_of[token]]
     best: When | None = None
+    said: When | None = None
     for mention in scene.overlapping("time", 0, start):
-        head = scene.head(mention.span)
-        found = scene.time(mention)
-        if found is None or head is None or not found.earliest or not found.latest or _files(scene, mention, found):
+        found, head = scene.time(mention), scene.head(mention.span)
+        if found is None or head is None:
             continue
         if found.precision in COARSE and found.basis == "explicit" and not _dates_a_noun(scene, mention, NOWHERE):
-            best = None  # "In 1921, …": the story has gone elsewhere
-        if found.precision not in CARRIED or is_now(mention):
-            continue
-        paragraph = scene.parse.paragraphs[scene.parse.sentence_of[head]]
-        if here - paragraph > REACH or _dates_a_noun(scene, mention, NOWHERE):
-            continue
-        if _ahead(scene, found) or _under_bound(scene, head):
-            continue
-        best = found
+            best = said = None  # "In 1921, …": the story has gone elsewhere
+        near = here - scene.parse.paragraphs[scene.parse.sentence_of[head]] <= REACH
+        if near and _is_of_story(scene, mention, found, head):
+            best, said = (best, found) if _is_of_telling(scene, head) else (found, None)
+    best = best or said
     if best is None and (ahead := _told_next(scene, here, start)):
         return _whole_days(ahead), "told next"
     return (_whole_days(best), "carried") if best else (None, "none")
@@ -190,18 +190,27 @@ def _told_next(scene: Scene, here: int, start: int) -> When | None:
     if here not in body[:LEAD]:
         return None
     stop = scene.document.paragraphs[body[: LEAD + 2][-1]].stop
+    said: When | None = None
     for mention in scene.overlapping("time", start, stop):
         found, head = scene.time(mention), scene.head(mention.span)
-        if is_now(mention):
-            continue
-        if found and head is not None and found.precision in CARRIED and found.earliest and found.latest:
-            if (
-                not _ahead(scene, found)
-                and not _under_bound(scene, head)
-                and not _dates_a_noun(scene, mention, NOWHERE)
-            ):
+        if found and head is not None and _is_of_story(scene, mention, found, head):
+            if not _is_of_telling(scene, head):
                 return found
-    return None
+            said = said or found
+    return said
+
+
+def _is_of_story(scene: Scene, mention: Mention, found: When, head: int) -> bool:
+    """Say whether a time is a day that the story is told of: fine enough, not to come, no other word's."""
+    return (
+        found.precision in CARRIED
+        and bool(found.earliest and found.latest)
+        and not is_now(mention)
+        and not _files(scene, mention, found)
+        and not _ahead(scene, found)
+        and not _under_bound(scene, head)
+        and not _dates_a_noun(scene, mention, NOWHERE)
+    )
 
 
 def _files(scene: Scene, mention: Mention, found: When) -> bool:
@@ -212,8 +221,19 @@ def _files(scene: Scene, mention: Mention, found: When) -> bool:
 
 
 def is_now(mention: Mention) -> bool:
-    """'now', 'currently': no day that the story is told of."""
-    return isinstance(mention.detail, TimeSeen) and mention.detail.value.endswith("_REF")
+    """'now', 'in recent days': no day that the story is told of."""
+    seen = mention.detail
+    return isinstance(seen, TimeSeen) and (seen.value.endswith("_REF") or seen.type == "DURATION")
+
+
+def _is_of_telling(scene: Scene, token: int) -> bool:
+    """'officials said *on Monday*': the day of the saying."""
+    parse, i = scene.parse, token
+    for _ in range(8):
+        if parse.pos[i] == "VERB" or parse.heads[i] == i:
+            break
+        i = parse.heads[i]
+    return parse.lemmas[i] in _tellers()
 
 
 def _whole_days(when: When) -> When:

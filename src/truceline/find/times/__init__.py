@@ -25,7 +25,7 @@ WRAPPED = re.compile(r"(?:(?P<S>d?Sf)|(?P<r>r(?:Id?|f)?)|(?P<B>d?B-?)|(?P<v>v))$
 def _by_first() -> dict[str, tuple[tuple[int, Rule], ...]]:
     """Return, per first letter, the rules that can begin with it: most patterns fail there at once."""
     table: dict[str, list[tuple[int, Rule]]] = defaultdict(list)
-    letters = "uUWPVMsTpjNODZlLxXtcbKgrwBSvRGeyzmidaf-,'&hFA+InqoYEkH#"
+    letters = "uUWPVMsTpjNODZlLxXtcbKgrwBSvRGeyzmidaf-,'&hFA+InqoYEkH#Q"
     for order, rule in enumerate(RULES):
         for letter in letters:
             if any(rule.pattern.match(letter + tail) for tail in ("",)) or _may_begin(rule, letter):

@@ -47,7 +47,7 @@ def _with_half(unit: str, whole: int, rest: float) -> str:
     return form.format(whole, round(rest * per))
 
 
-@rule(r"(?:d(?=[no]))?(?:(?P<v>v))?(?:(?P<a>a)|(?P<o>o)?(?P<n>[nY])|(?P<q>q)f?|(?P<x>d?o)(?=U))(?:[&-](?P<to>n))?-?"
+@rule(r"(?:d(?=[no](?!-)))?(?:(?P<v>v))?(?:(?P<a>a)|(?P<o>o)?(?P<n>[nY])|(?P<q>q)f?|(?P<x>d?o)(?=U))(?:[&-](?P<to>n))?-?"
       r"(?:\+-?)?(?P<U>[uUj])(?P<age>-?A)?(?P<P>P)?(?P<tail>&f)?")  # fmt: skip
 def counted(seen: Seen) -> TimeSeen | None:
     """'two weeks', 'a five-year plan', 'at least 30 days', 'a two-week-old war'; not 'a 17-year-old', '$5 a day'."""

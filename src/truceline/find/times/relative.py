@@ -186,7 +186,7 @@ def year_ago(seen: Seen) -> TimeSeen | None:
 
 
 @rule(
-    r"d?(?:(?P<Y>Y)|(?P<way>[tlx])(?P<y>u)'?)?F?-?(?P<o>o)-?(?P<q>u)(?:(?:f)?(?:(?P<Z>Y)|(?P<wayb>[tlx]|d)(?P<z>u)))?"
+    r"(?:d(?!o-))?(?:(?P<Y>Y)|(?P<way>[tlx])(?P<y>u)'?)?F?-?(?P<o>o)-?(?P<q>u)(?:(?:f)?(?:(?P<Z>Y)|(?P<wayb>[tlx]|d)(?P<z>u)))?"
 )
 def quarter(seen: Seen) -> TimeSeen | None:
     """'the third quarter of 1990', 'this year's second quarter', 'third-quarter'."""
