@@ -535,12 +535,13 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A report's own happening, as its first words for it tell: the day, the name of the first-level area, and what its
-    counts add up to."""
+    """A report's own happening, as its first words for it tell: the day, the name of the first-level area, what its
+    counts add up to, and who and what fill the roles of its attack by a trained model's guess."""
 
     when: When | None = None
     area: str | None = None
     tolls: tuple[Toll, ...] = ()
+    fillers: tuple[Filler, ...] = ()
 
     def toll(self, kind: str) -> Toll | None:
         """Return the toll of a kind; None: the report tells of none."""

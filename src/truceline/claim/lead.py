@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from truceline.claim import dating
+from truceline.claim.fillers import fillers
 from truceline.claim.scene import Scene
 from truceline.claim.tolls import tolls
 from truceline.record import Claim, Document, Grounding, Lead, Mention, Parse, Span, Toll, When
@@ -32,7 +33,7 @@ def lead(
     """Return what a report tells of its own happening, under a counting rule."""
     scene = Scene(document, parse, mentions, groundings)
     summed = tolls(parse, mentions, rule)
-    return Lead(_day(scene, summed, claims), _area(scene, summed), summed)
+    return Lead(_day(scene, summed, claims), _area(scene, summed), summed, fillers(parse))
 
 
 def _day(scene: Scene, summed: tuple[Toll, ...], claims: tuple[Claim, ...]) -> When | None:
