@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
+MOST_ON_A_RING = 16  # nodes of a graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,10 @@ def graph_svg(
     graph = networkx.MultiDiGraph()
     graph.add_nodes_from(sorted(node[0] for node in nodes))
     graph.add_edges_from(sorted((a, b) for a, b, _ in edges))
-    spots = networkx.spring_layout(graph, seed=7, k=1.6 / math.sqrt(max(1, len(nodes))), iterations=200)
+    if len(graph) <= MOST_ON_A_RING:  # few: on a ring, where no two names meet
+        spots = networkx.circular_layout(sorted(graph))
+    else:
+        spots = networkx.spring_layout(graph, seed=7, k=1.6 / math.sqrt(len(graph)), iterations=200)
 
     def at(node: str) -> tuple[float, float]:
         px, py = spots[node]
@@ -207,11 +211,15 @@ def graph_svg(
         '<defs><marker id="tip" viewBox="0 0 8 8" refX="14" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
         '<path class="fill-n" d="M0,0L8,4L0,8z"/></marker></defs>'
     ]
+    labels: dict[tuple[str, str], list[str]] = {}
     for a, b, label in edges:
+        labels.setdefault((a, b), []).append(label)
+    for (a, b), told in sorted(labels.items()):
         (x1, y1), (x2, y2) = at(a), at(b)
+        label = ", ".join(told)
         parts.append(
             f'<path class="fill-n" stroke-opacity=".6" d="M{x1},{y1}L{x2},{y2}" marker-end="url(#tip)"/>'
-            f'<text class="soft" x="{(x1 + x2) / 2:.1f}" y="{(y1 + y2) / 2 - 3:.1f}" text-anchor="middle">'
+            f'<text class="soft" x="{x1 * 0.4 + x2 * 0.6:.1f}" y="{y1 * 0.4 + y2 * 0.6 - 3:.1f}" text-anchor="middle">'
             f"{escape(label)}</text>"
         )
     for node, name, colour in nodes:
