@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -15,10 +15,11 @@ from typer.core import TyperGroup
 
 if TYPE_CHECKING:
     from truceline.collection import Record
-    from truceline.record import Claim
+    from truceline.record import Claim, Head
     from truceline.write.exports import Held
     from truceline.write.ink import Ink
 
+SQLITE = b"SQLite format 3\x00"
 UNREAD, WRONG, STOPPED = 1, 2, 130  # exit codes: something could not be read; could not be done; Ctrl-C
 FIRST = ("read", "brief", "claims", "show", "explain", "search")  # the rest of the commands follow by name
 
@@ -57,6 +58,24 @@ def opened(path: Path, *, read_only: bool = False) -> Iterator[Record]:
             yield record
     except StoreError as error:
         stop(str(error))
+
+
+def heads_and_claims(file: Path) -> tuple[Sequence[Head], Sequence[Claim]]:
+    """Return what a record holds, or what a report read on the spot says; end with one line where it is neither."""
+    from truceline.run import read
+
+    try:
+        with file.open("rb") as opening:
+            is_record = opening.read(len(SQLITE)) == SQLITE
+    except OSError as error:
+        stop(f"{file}: {error.strerror}; name a record or a report")
+    if is_record:
+        with opened(file, read_only=True) as held:
+            return held.heads, held.claims
+    with read(file) as held:
+        if not held.heads and held.unread:
+            stop(f"{file}: {held.unread[0].reason}; {held.unread[0].cure}")
+        return held.heads, held.claims
 
 
 def stop(message: str, code: int = WRONG) -> NoReturn:

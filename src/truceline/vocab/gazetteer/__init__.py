@@ -82,6 +82,10 @@ class Gazetteer:
         key = fold(name)
         return self.named(key) or self.named(article(key) or "")
 
+    def largest(self, south: float, west: float, north: float, east: float, most: int) -> tuple[Place, ...]:
+        """Return the largest towns of the default gazetteer between some degrees, the largest first."""
+        return tuple(self.tables[0].largest(south, west, north, east, most)) if self.tables else ()
+
     def close(self) -> None:
         for table in self.tables:
             table.close()

@@ -147,6 +147,18 @@ class Table:
         i, name, lat, lon, kind, country, region, people, names = row
         return Place(i, name, lat, lon, KINDS[kind], country, region, people, tuple(names.split("|")) if names else ())
 
+    def largest(self, south: float, west: float, north: float, east: float, most: int) -> list[Place]:
+        """Return the largest towns between some degrees, the largest first (reads through the whole file: 0.1 s)."""
+        found = self._connection.execute(
+            "SELECT id, name, lat, lon, country, region, population, names FROM place WHERE kind = ? "
+            "AND lat BETWEEN ? AND ? AND lon BETWEEN ? AND ? ORDER BY population DESC, id LIMIT ?",
+            (KINDS.index("settlement"), south, north, west, east, most),
+        )
+        return [
+            Place(i, name, lat, lon, "settlement", land, region, people, tuple(names.split("|")) if names else ())
+            for i, name, lat, lon, land, region, people, names in found
+        ]
+
     def glance(self, key: str) -> tuple[int, int] | None:
         """Return the kind (its number) and population of the most important place that bears a name."""
         found: tuple[int, int] | None = self._connection.execute(
