@@ -31,8 +31,8 @@ def sayings_over(scene: Scene, span: Span) -> tuple[tuple[Mention, Saying], ...]
     'Aliyev said force "had changed the facts", Reuters reported': Reuters, then Aliyev.
     """
     over = []
-    for mention, saying in scene.sayings:
-        if not saying.cue or mention.span.start > span.stop + FAR or saying.cue[0].overlaps(span):
+    for low, high, mention, saying in scene.reaches:
+        if not low <= span.start <= high + TRAIL or not saying.cue or saying.cue[0].overlaps(span):
             continue
         inside = any(part.start <= span.start and span.stop <= part.stop for part in saying.content)
         if not inside and not _before_source(saying, span) and not _trailing(scene, saying, span):
@@ -46,7 +46,7 @@ def sayings_over(scene: Scene, span: Span) -> tuple[tuple[Mention, Saying], ...]
     return tuple((m, s) for m, s in kept if not any(o is not s and _outgrows(s, o) for _, o in kept))
 
 
-FAR = 2000  # characters between a quotation's first words and its speaker
+TRAIL = 300  # characters over which a clause may trail behind a word for saying
 
 
 def _before_source(saying: Saying, span: Span) -> bool:

@@ -19,20 +19,16 @@ Seen = tuple[Mention, ActSeen]
 
 def without_contents(scene: Scene, seen: list[Seen]) -> list[Seen]:
     """Return the acts less those that another of them holds as its content."""
-    return [
-        pair
-        for pair in seen
-        if not any(
-            other is not pair
-            and (
-                is_same_words(pair[1], other[1])
-                or is_called_for(pair[1], other[1])
-                or is_part_of(scene, pair[1], other[1])
-            )
-            for other in seen
-        )
-        and not any(is_owned_up_to(other[1], pair[1]) for other in seen)
-    ]
+    return [pair for pair in seen if not any(_holds(scene, other, pair) for other in seen if other is not pair)]
+
+
+def _holds(scene: Scene, whole: Seen, part: Seen) -> bool:
+    act, other = part[1], whole[1]
+    if is_owned_up_to(other, act):
+        return True
+    if not other.clause.start <= act.trigger.start < other.clause.stop:
+        return False
+    return is_same_words(act, other) or is_called_for(act, other) or is_part_of(scene, act, other)
 
 
 def is_same_words(act: ActSeen, other: ActSeen) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any
 
 from truceline.record import Actor, ActSeen, Document, Grounding, Mention, Parse, Party, Place, Saying, Span, When
 from truceline.vocab import load
@@ -81,6 +82,15 @@ class Scene:
                 found.append((Mention("saying", act.clause, kind, kind, saying, mention.maker), saying))
         return tuple(sorted(found, key=lambda row: (row[0].span.start, -row[0].span.stop)))
 
+    @cached_property
+    def reaches(self) -> tuple[tuple[int, int, Mention, Saying], ...]:
+        """Return each saying with the text range that its parts reach over."""
+        rows = []
+        for mention, saying in self.sayings:
+            parts = (*saying.content, *saying.cue, *saying.source, mention.span)
+            rows.append((min(p.start for p in parts), max(p.stop for p in parts), mention, saying))
+        return tuple(rows)
+
     def _blamed_for(self, act: ActSeen) -> Span | None:
         """'forces *accused* of shelling the town': an accusation seen as an act alone tells its content too."""
         if act.clause.stop <= act.trigger.stop:
@@ -127,8 +137,19 @@ class Scene:
             return span.start, span.stop
         return self.parse.chars(*self.parse.sentences[self.parse.sentence_of[first]])
 
+    @cached_property
+    def _kept(self) -> dict[tuple[str, Span], Any]:
+        return {}  # answers given before: heads and parties are asked for again and again
+
     def head(self, span: Span) -> int | None:
         """Return the token that governs a span: the first whose own governor lies outside. None: no token there."""
+        key = ("head", span)
+        if key not in self._kept:
+            self._kept[key] = self._head(span)
+        found: int | None = self._kept[key]
+        return found
+
+    def _head(self, span: Span) -> int | None:
         first, last = self.parse.tokens(span.start, span.stop)
         for i in range(first, last):
             governor = self.parse.heads[i]
@@ -141,6 +162,13 @@ class Scene:
     def parties(self, span: Span) -> tuple[Party, ...]:
         """Return who a role's words name: the actor mention at their head with its conjuncts; the words themselves
         where no actor was seen there (an unknown actor is still an actor)."""
+        key = ("parties", span)
+        if key not in self._kept:
+            self._kept[key] = self._parties(span)
+        found: tuple[Party, ...] = self._kept[key]
+        return found
+
+    def _parties(self, span: Span) -> tuple[Party, ...]:
         mentions = list(self.overlapping("actor", span.start, span.stop))
         head = self.head(span)
         chosen: list[Mention] = []
