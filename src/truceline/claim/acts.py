@@ -104,6 +104,8 @@ def _spoken(
     """'Both sides accused each other': one claim a speaker, who is its actor and its innermost source."""
     source = with_speaker(outer, speaker)
     stance = "hypothetical" if told.act.guard == "hypothetical" else speech.stance
+    if stance == "hypothetical" and told.act.act == "offer" and outer:
+        stance = "planned"  # "could offer to host talks", as its own spokesman says: an offer held out
     return _claim(scene, told, source, (speaker,), where, stance, polarity, speech.saying)
 
 

@@ -121,6 +121,8 @@ def done_together(report: Report, claim: Claim) -> Filled | None:
         return None
     if any(side in report.two for side in sided(claim.targets)):
         return None
+    if own and claim.act in acts_of("one alone"):
+        return None  # "Sudan said it respected the truce": of Chad it says nothing
     if own and claim.act == "negotiate" and not _is_with(report.scene, claim.actors[0]):
         return None  # "officials went to the talks": who else did, nobody says
     return "actors", _both(report, claim, claim.actors)

@@ -39,6 +39,9 @@ def _joins() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
     return {last: tuple(sorted(some, key=lambda s: (-len(s[0]), s))) for last, some in table.items()}
 
 
+LIST = 24  # names of a list ("the villages of A, B, C, … and Z") that are followed, each hanging on the one before
+
+
 @dataclass(frozen=True)
 class Reading:
     """One report's parse with what the act rules ask of it."""
@@ -133,7 +136,7 @@ class Reading:
         """
         parse = self.parse
         first, last = self.first_left(head), head + 1
-        if depth > 6:
+        if depth > LIST:
             return first, last
         for child in parse.children[head]:
             if child < head:
@@ -154,7 +157,7 @@ class Reading:
     def names_of(self, head: int, depth: int = 0) -> list[int]:
         """Return a noun and its conjuncts."""
         found = [head]
-        if depth < 8:
+        if depth < LIST:
             for child in self.parse.children[head]:
                 if self.parse.labels[child] == "conj" and self.parse.pos[child] in NOUNS | {"ADJ"}:
                     found += self.names_of(child, depth + 1)
