@@ -132,13 +132,18 @@ def figures(page: Path, is_short: bool) -> str:
     """Return a page with its table of figures made anew."""
     recorded = ROOT / "benchmarks" / "results.json"
     results = json.loads(recorded.read_text(encoding="utf-8")) if recorded.exists() else {}
-    rows = ["| benchmark | figure | ours | trivial | best peer |", "|---|---|---|---|---|"]
+    unseen = json.loads((ROOT / "benchmarks" / "unseen.json").read_text(encoding="utf-8"))
+    rows = ["| benchmark | figure | ours | unseen | trivial | best peer |", "|---|---|---|---|---|---|"]
     for bench, metrics in sorted(results.items(), key=lambda row: list(MAIN).index(row[0]) if row[0] in MAIN else 99):
         for metric, row in metrics.items():
             if is_short and MAIN.get(bench) != metric:
                 continue
             trivial = "–" if row["trivial"] is None else f"{row['trivial']:g}"
-            rows.append(f"| {bench} | {metric} | {row['ours']:g} | {trivial} | {row['peer'] or '–'} |")
+            own = unseen.get(bench, {}).get("figures", {}).get(metric)
+            rows.append(
+                f"| {bench} | {metric} | {row['ours']:g} | {'' if own is None else f'{own:g}'} | {trivial} "
+                f"| {row['peer'] or '–'} |"
+            )
     table = "\n".join(rows) if results else "No figures are recorded yet: `python -m benchmarks.bench --record`."
     return FIGURES.sub(f"<!-- figures -->\n{table}\n<!-- /figures -->", page.read_text(encoding="utf-8"))
 
