@@ -10,7 +10,7 @@ from truceline.record import Claim, Head, Party
 from truceline.vocab import family, load
 from truceline.vocab.wording import of_both, own
 
-ALONE = 1.5  # times as often told of as a camp's other dyad, from which a dyad is the camp's main one
+ALONE = 1.0  # times as often told of as a camp's other dyad, from which a dyad is the camp's main one
 HELPING = 0.34  # the same where one of the two is told to mediate or host
 ALMOST_ALL = 4  # times as often told to fight as any other state
 LEAST = 0.12  # share of the commonest pair's mentions from which two sides are a dyad of these reports

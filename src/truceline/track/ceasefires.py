@@ -169,6 +169,8 @@ def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefi
     told = [c for c in claims if not mere_mention(c) and c.polarity == "positive" and state_of(c)]
     agreed = _first_day(told, ("truce-agreed", "truce-accepted"))
     declared = _first_day(told, ("truce-announced",))
+    agreed = agreed or _said_first(entries, "agreed", pair)
+    declared = declared or _said_first(entries, "announced", frozenset())
     start = one_day(effective) or one_day(agreed) or one_day(declared)
     names = " and ".join(p.name for p in parties)
     both = any(s.status == "agreed" for s in entries) or len(declared_by) > 1
@@ -184,7 +186,7 @@ def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefi
         agreed=agreed,
         effective=effective,
         end=_first_day([c for c in claims if state_of(c) == "expired"], ("truce-collapsed",)),
-        place_agreed=next((c.place for c in told if c.act == "truce-agreed" and c.place and c.place.stated), None),
+        place_agreed=next((c.place for c in told if c.act in AGREEING and _is_venue(c)), None),
         class_=kinds[0] if kinds else "cessation of hostilities",
         modality="unilateral" if alone or (len(declared_by) == 1 and not both) else "bilateral",
         purpose=next(iter(said_of("purpose", claims)), None),
@@ -194,6 +196,24 @@ def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefi
         claims=tuple(c.id for c in claims),
         summary=summary(entries, parties),
     )
+
+
+AGREEING = frozenset({"truce-agreed", "truce-announced", "truce-accepted"})
+
+
+def _is_venue(claim: Claim) -> bool:
+    """Say whether a claim's place is where an agreement was made: a town that its own words name, not the front."""
+    where = claim.place
+    if where is None or where.precision != 1 or not where.stated:
+        return False
+    return any(field == "place" and maker.name.endswith("role") for field, maker in claim.makers)
+
+
+def _said_first(entries: tuple[Status, ...], status: str, sides: frozenset[str]) -> When | None:
+    """Return the first day on which somebody (one of ``sides``, where given) is told to have said so, as inferred."""
+    days = [s.as_of for s in entries if s.status == status and s.source and (not sides or s.source.id in sides)]
+    first = min((day for day in days if day), default=None)
+    return When(first, first, "day", basis="inferred") if first else None
 
 
 def _first_day(claims: list[Claim], acts: tuple[str, ...]) -> When | None:

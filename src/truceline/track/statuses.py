@@ -121,6 +121,8 @@ def _speakers(cast: Cast, claim: Claim, state: str, pair: frozenset[str]) -> lis
         speaker, teller = told[-1], told[-2] if len(told) > 1 else told[-1]
         if not _may_speak(speaker) or (claim.act == "truce-announced" and not own(claim, "actors")):
             return []  # "hours after a truce was declared, they said": not declared by them
+        if state == "in effect" and lemma(claim) not in lemmas("standing") and speaker.id in pair:
+            return []  # "it had pulled out by the time the truce took effect": dated by it, no word on it
         about = [cast.side(p).name for p in claim.actors if cast.side(p).id != speaker.id]
         if truce_act(claim) in SPOKEN and teller.id != speaker.id and _may_speak(teller):
             return [] if state == "proposed" else [(teller, speaker.name)]  # the aide's word on what the rebels said

@@ -7,11 +7,14 @@ from datetime import datetime
 
 from truceline.record import Ceasefire, Claim, Party, Test, Violation, When, identify
 from truceline.track.cast import FIGHTS, Cast
+from truceline.track.ceasefires import borrowed
 from truceline.vocab import family
-from truceline.vocab.wording import lemma, lemmas, truce_act
+from truceline.vocab.wording import lemma, lemmas, own, said_of, truce_act
 
 TELLING = frozenset({"asserted", "alleged"})
-PROHIBITED = frozenset({"capture-place", "encircle", "abduct", "capture", "destroy-property"})  # beside violence
+PROHIBITED = frozenset({"capture-place", "abduct"})  # beside violence
+# told of without a culprit, these are no breach by anyone
+NOBODY = frozenset({"wounding", "shoot-down", "abduct", "capture-place", "killing"})
 
 
 def violations(cast: Cast, truces: tuple[Ceasefire, ...]) -> tuple[Violation, ...]:
@@ -30,7 +33,11 @@ def violations(cast: Cast, truces: tuple[Ceasefire, ...]) -> tuple[Violation, ..
         for accused in _accused(cast, truce, claim, accuser, explicit):
             if accuser and accused and accuser.id == accused.id:
                 continue  # a side that tells of its own strikes accuses nobody
-            if not accused and not explicit and not _placed(claim):
+            if explicit and not accuser and not accused:
+                continue  # "fighting shattered the truce": its state, and no charge against anyone
+            if not explicit and not (accused or _placed(truce, claim, accuser)):
+                continue
+            if not explicit and borrowed(claim) and not (accused and accuser):
                 continue
             made = _violation(cast, truce, claim, accuser, accused, explicit)
             teller = made.accuser.id if made.accuser else claim.doc
@@ -48,15 +55,22 @@ def _prohibited_act(claim: Claim) -> bool:
     return lemma(claim) not in lemmas("general")
 
 
-def _placed(claim: Claim) -> bool:
-    """Say whether a happening of which nobody is accused is told as one: with a place, victims or a count."""
-    return bool(claim.place or claim.targets or claim.counts) and lemma(claim) not in lemmas("loose")
+def _placed(truce: Ceasefire, claim: Claim, accuser: Party | None) -> bool:
+    """Say whether a happening of which nobody is accused is told as one: with a place, victims or a count, and by
+    someone other than a party, who would name the other."""
+    if claim.act in NOBODY or lemma(claim) in lemmas("loose"):
+        return False
+    if accuser and accuser.id in {p.id for p in truce.parties}:
+        return False
+    return bool(claim.place or claim.targets or claim.counts)
 
 
 def _happening(claim: Claim, made: Violation) -> tuple[str | None, ...]:
     """Return what makes two claims of one accuser against one accused the same: the day, and for what is not called a
     breach the place; several acts of one sentence are one happening."""
-    return (_day(made.when) if not made.explicit else f"{_day(made.when)}:breach",)
+    if not made.explicit:
+        return (_day(made.when),)
+    return "breach", _day(made.when), (made.when.latest or "")[:10] if made.when else None
 
 
 def _accuser(cast: Cast, claim: Claim) -> Party | None:
@@ -76,12 +90,14 @@ def _accused(
     A party that complains of breaches without naming anyone means the other.
     """
     bound = {p.id: p for p in truce.parties}
-    named = (cast.side(p) for p in claim.actors)
+    named = (cast.side(p) for p in own(claim, "actors"))
     acting = tuple(dict.fromkeys(side for side in named if side.kind in FIGHTS or side.id in bound))
     if claim.act == "clash" and len({*acting, *(cast.side(p) for p in claim.targets)} & set(bound.values())) > 1:
         return (None,)
     if acting:
-        return acting
+        return tuple(dict.fromkeys(None if side.id.startswith("role:") else side for side in acting))
+    if explicit and not (accuser and accuser.id in bound) and said_of("both", [claim]):
+        return truce.parties  # "violations on both sides"
     others = [p for p in truce.parties if not accuser or p.id != accuser.id]
     if explicit and accuser and accuser.id in bound and len(others) == 1:
         return (others[0],)
@@ -138,7 +154,7 @@ def _before(claim: Claim, effective: When | None) -> bool:
 
 def _told_when(cast: Cast, truce: Ceasefire, claim: Claim) -> When | None:
     """Return when an act is said to have been done; for an undated breach, from the start to the report."""
-    if claim.when:
+    if claim.when and not (claim.act == "truce-violated" and borrowed(claim)):
         return claim.when
     start, printed = _start(truce), cast.printed(claim)
     if not printed:
