@@ -163,3 +163,22 @@ def test_another_sources_word_is_another_claim():
 def test_the_group_beside_a_name_is_that_name():
     text = "Hamas, the Islamist group that rules Gaza, denied it."
     assert [[p.name for p in c.actors] for c in claims(text) if c.act == "control-place"] == [["Hamas"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The rebels shelled the town," army spokesman Oleg Orlov was quoted as saying by Interfax.',
+        "Interfax quoted army spokesman Oleg Orlov as saying rebels had shelled the town.",
+        "Army spokesman Oleg Orlov was quoted by Interfax as saying that rebels had shelled the town.",
+    ],
+)
+def test_quoted_as_saying_is_the_agency_then_whom_it_quotes(text: str):
+    assert [chain for chain, *_ in told(text, "shelling")] == [("Interfax", "Oleg Orlov")]
+
+
+def test_a_spokesman_quoted_on_his_president_is_a_chain_of_three():
+    text = (
+        "President Ivan Petrov urged both to observe the truce, spokesman Oleg Orlov was quoted as saying by Interfax."
+    )
+    assert [chain for chain, *_ in told(text, "truce-called-for")] == [("Interfax", "Oleg Orlov", "Ivan Petrov")]

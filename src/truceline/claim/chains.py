@@ -216,6 +216,8 @@ def chain(scene: Scene, span: Span) -> tuple[Link, ...]:
     links: list[Link] = []
     for mention, saying in sayings_over(scene, span):
         sources = speakers_of(scene, saying) or accusers_around(scene, saying.saying, saying.cue[0])
+        if _is_own_outlet(scene, sources):
+            sources = ()
         if sources and all(p.kind == "pronoun" for p in sources) and (links or saying.quote != "paraphrase"):
             continue  # "I can tell you that …": whoever is quoted, and he stands in the chain already
         link = Link(mention, saying, sources)
@@ -229,6 +231,12 @@ def chain(scene: Scene, span: Span) -> tuple[Link, ...]:
             at -= 1
         links.insert(at, link)
     return tuple(links)
+
+
+def _is_own_outlet(scene: Scene, sources: tuple[Party, ...]) -> bool:
+    """'residents told the BBC', in a report of the BBC's: no source below the report."""
+    own = (scene.document.outlet or "").casefold()
+    return bool(own and sources) and all(p.kind in RELAYS and p.name.casefold() in own for p in sources)
 
 
 def _is_outside(relay: Link, other: Link, span: Span) -> bool:

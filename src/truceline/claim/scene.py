@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from truceline.claim.quoted import quoted_as_saying
 from truceline.record import Actor, ActSeen, Document, Grounding, Mention, Parse, Party, Place, Saying, Span, When
 from truceline.vocab import load
 
@@ -71,7 +72,14 @@ class Scene:
 
     @cached_property
     def sayings(self) -> tuple[tuple[Mention, Saying], ...]:
-        found = [(m, m.detail) for m in self.mentions if isinstance(m.detail, Saying)]
+        idioms = list(quoted_as_saying(self.parse))
+        taken = [cue for _, saying in idioms for cue in saying.cue]
+        found = [
+            (m, m.detail)
+            for m in self.mentions
+            if isinstance(m.detail, Saying) and not any(c.overlaps(t) for c in m.detail.cue for t in taken)
+        ]
+        found += idioms
         cues = [cue for _, saying in found for cue in saying.cue]
         acts = [(m, m.detail) for m in self.mentions if isinstance(m.detail, ActSeen) and m.detail.act in BLAMES]
         for mention, act in acts:
