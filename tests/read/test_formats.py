@@ -122,6 +122,26 @@ def test_a_pdf_s_properties_count_less_than_its_text(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_the_day_a_pdf_was_made_counts_where_the_text_bears_it_out(tmp_path: Path) -> None:
+    from datetime import datetime
+
+    made = datetime(2021, 5, 12)
+    (tmp_path / "a.pdf").write_bytes(pdf([["On Tuesday, May 11, the truce held."]], creation_date=made))
+    (tmp_path / "b.pdf").write_bytes(pdf([[STORY]], creation_date=made))
+    a, b = documents(tmp_path)
+    assert (a.published and a.published.earliest, dict(a.basis).get("published")) == ("2021-05-12", "file")
+    assert b.published is None
+
+
+def test_a_running_head_is_no_title(tmp_path: Path) -> None:
+    head = "Ridge Watch | Weekly note"
+    pages = [[head, "", "Truce holds" if n == 0 else f"{n}. {MORE}", "", f"{n}: {STORY}", "", STORY] for n in range(3)]
+    (tmp_path / "a.pdf").write_bytes(pdf(pages))
+    (doc,) = documents(tmp_path)
+    assert (doc.title, doc.outlet) == ("Truce holds", "Ridge Watch")
+    assert [doc.text[p.start : p.stop] for p in doc.paragraphs if p.kind == "boilerplate"][-3:] == [head] * 3
+
+
 def test_a_pdf_without_text_is_a_scan(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf([[]]))
     (found,) = read(tmp_path)
@@ -166,7 +186,7 @@ def test_a_mail_with_an_answer_a_signature_and_attachments(tmp_path: Path) -> No
     mail["Date"] = "Wed, 12 May 2021 07:40:00 +0300"
     mail.set_content(f"{STORY}\n\n> Who fired first?\n> Nobody knows.\n\n{MORE}\n\n-- \nAnn Writer\nRidge Gazette\n")
     mail.add_attachment(
-        f"<html><body><article><p>{STORY}</p><p>{MORE}</p></article></body></html>",
+        f"<html><body><article><p>On Tuesday, May 11, it held.</p><p>{STORY}</p><p>{MORE}</p></article></body></html>",
         subtype="html",
         filename="page.html",
     )

@@ -23,7 +23,8 @@ class Extracted:
     """One report's text, before it is laid out.
 
     ``head``: title, outlet, byline, published, url, language, retrieved_at as the source's metadata state them;
-    ``weak``: the same where only the file's own properties do, which count for less than what the text says;
+    ``weak``: the same where only the file's own properties do, which count for less than what the text says, and
+    ``made``, the day the file was made, which counts only where the text bears it out;
     ``part``: which part of its file it is ('' for all of it); ``cut``: the rest of the file could not be read.
     """
 

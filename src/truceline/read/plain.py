@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from truceline.read.dates import Dated, find_date, stated
 from truceline.read.extracted import Hint
@@ -16,6 +17,7 @@ from truceline.read.paragraphs import layout
 from truceline.read.signature import signature
 from truceline.record import Document, Paragraph, Span, When, identify
 
+HEAD = 4_000  # characters in which a report names its day
 PROSE = ("body", "list", "caption")
 REFERENCE = re.compile(r"\b((?:19|20)\d\d)-([01]\d)-[A-Z]{1,3}-?\d{2,4}\b")
 DAY_AND_COLON = 24
@@ -47,8 +49,9 @@ def document(
 
     ``published``: a date as metadata write it (ISO 8601, an e-mail's date, words); ``basis``: where the given fields
     come from (given, metadata, file); ``hints``: (start, stop, kind) of ranges whose kind the source's markup tells;
-    ``more_basis``: further entries of ``Document.basis``, such as the encoding; ``weak``: title, byline and published
-    as the file's own properties have them, which count only where the text is silent.
+    ``more_basis``: further entries of ``Document.basis``, such as the encoding; ``weak``: title, byline, outlet
+    and published as the file's own properties have them, which count only where the text is silent, and ``made``, when
+    the file was.
 
     >>> document("Guns fell silent at noon.", published="2020-10-12").published.earliest
     '2020-10-12'
@@ -66,7 +69,7 @@ def document(
     yearless = found.yearless or _titled_with_day(text)
     if when is None and yearless:
         when = _with_year(yearless, url, origin, text)
-    file = _properties(weak or {})
+    file = _properties(weak or {}, text)
     tongue = language or detected(_prose(text, laid.paragraphs) or text)
     paragraphs = _without_foreign(text, laid.paragraphs) if tongue in READABLE else laid.paragraphs
     known = {
@@ -103,14 +106,38 @@ def document(
     )
 
 
-def _properties(weak: Mapping[str, str]) -> dict[str, str]:
-    """Return a file's properties without the titles that programs make up; an author that prints is the outlet."""
+def _properties(weak: Mapping[str, str], text: str) -> dict[str, str]:
+    """Return a file's properties without the titles that programs make up; an author that prints is the outlet.
+
+    The day a file was made is the report's day where the text names a day shortly before it: a page printed a year
+    later would else move every "Saturday" in it by a year.
+    """
     told = {key: value.strip() for key, value in weak.items() if value and value.strip()}
     if MADE_UP.search(told.get("title", "")):
         del told["title"]
     if is_outlet(told.get("byline", "")):
         told["outlet"] = told.pop("byline")
+    made = told.pop("made", None)
+    if made and "published" not in told and _borne_out(made, text):
+        told["published"] = made
     return told
+
+
+def _borne_out(made: str, text: str) -> bool:
+    """Say whether a text names a day in the ten days before a file was made, the year aside."""
+    day = stated(made)
+    if day is None or day.earliest is None or day.precision not in ("day", "minute"):
+        return False
+    last = date.fromisoformat(day.earliest[:10])
+    near = {(last - timedelta(days=n)).isoformat() for n in range(11)}
+    for line in text[:HEAD].splitlines():
+        for part in re.split(r"(?<=\d)[;.)]\s|,\s(?=[a-z])", line):
+            dated = find_date(part)
+            if dated and dated.day in near:
+                return True
+            if dated and dated.yearless and any(n.endswith("{:02}-{:02}".format(*dated.yearless)) for n in near):
+                return True
+    return False
 
 
 def _prose(text: str, paragraphs: Sequence[Paragraph]) -> str:

@@ -145,7 +145,7 @@ def _mail(raw: bytes, name: str, known: Head, depth: int) -> Iterator[Document |
     for one in found:
         yield from _made(replace(one, head=known | one.head), name, digest)
     day = found[0].head.get("published") if found else None
-    weak = {"published": day} if day else {}
+    weak = {"made": day} if day else {}
     for part, inner in attached:
         origin = f"{name}#{part}"
         try:

@@ -93,7 +93,7 @@ def moods(claim: Claim) -> frozenset[str]:
     """
     words = claim.evidence[0].quote if claim.evidence else ""
     shown = {value for value, pattern in _patterns("mood") if pattern.search(words)}
-    start = words.lstrip("\"\u201c ").casefold()
+    start = words.lstrip('"\u201c ').casefold()
     if start.startswith("to ") and not start.startswith("to have "):
         shown.add("unreal")
     return frozenset(shown)

@@ -24,7 +24,7 @@ def extract(raw: bytes) -> list[Extracted]:
         properties = document.core_properties
         weak = {"title": properties.title, "byline": properties.author}
         if properties.created and properties.author != "python-docx":
-            weak["published"] = properties.created.date().isoformat()
+            weak["made"] = properties.created.date().isoformat()
     except MemoryError:
         raise
     except Exception as error:  # the library lets through whatever a broken part makes it trip over

@@ -11,6 +11,7 @@ from statistics import median
 from typing import Any
 
 from truceline.read.extracted import LONGEST_TEXT, Extracted, Unreadable, composed
+from truceline.read.front import is_outlet
 from truceline.read.paragraphs import ENDS
 
 MOST_PAGES = 1_500
@@ -57,8 +58,9 @@ def extract(raw: bytes) -> list[Extracted]:
         raise Unreadable(f"a PDF of {signs:,} characters: more than one report", "split it into single reports")
     text, hints = composed(_blocks(pages))
     weak = {"title": properties.get("Title"), "byline": properties.get("Author")}
-    if made := re.match(r"D:(\d{8})(\d{4})?", properties.get("CreationDate", "")):
-        weak["published"] = made[1]
+    weak["outlet"] = _printed_by(pages)
+    if made := re.match(r"D:(\d{8})", properties.get("CreationDate", "")):
+        weak["made"] = made[1]
     cut = b"%%EOF" not in raw[-2048:]
     return [Extracted(text, hints, {}, {k: v for k, v in weak.items() if v}, "application/pdf", cut=cut)]
 
@@ -137,10 +139,9 @@ def _begins(above: Sequence[Row], row: Row, leading: float, wide: float, *, is_n
 def _running(pages: Sequence[Sequence[Row]]) -> set[tuple[int, int]]:
     """Return the (page, line) of page numbers and of heads and feet that many pages repeat."""
     edges = [
-        (number, place, NUMBERED.sub("0", row.words))
+        (number, place, NUMBERED.sub("0", rows[place].words))
         for number, rows in enumerate(pages)
-        for place, row in enumerate(rows)
-        if place < 2 or place >= len(rows) - 2
+        for place in _outermost(rows)
     ]
     often = Counter(words for _, _, words in edges)
     least = max(2, len(pages) // 3)
@@ -149,12 +150,25 @@ def _running(pages: Sequence[Sequence[Row]]) -> set[tuple[int, int]]:
     for number, place, words in edges:
         if PAGE.fullmatch(pages[number][place].words) and len(pages[number]) > 1:
             found.add((number, place))
-        elif often[words] >= least and len(pages) > 1:
-            # The first time it may be the outlet's name at the head of the report.
-            if words in first or number:
+        elif often[words] >= least and len(pages) > 1 and not (ENDS.search(words) and words.count(" ") > 8):
+            # The first time it may be the outlet's name at the head of the report, which then stays there.
+            if words in first or not is_outlet(pages[number][place].words):
                 found.add((number, place))
             first.add(words)
     return found
+
+
+def _outermost(rows: Sequence[Row]) -> list[int]:
+    """Return the numbers of the two highest and the two lowest lines of a page."""
+    by_height = sorted(range(len(rows)), key=lambda place: -rows[place].base)
+    return sorted({*by_height[:2], *by_height[-2:]})
+
+
+def _printed_by(pages: Sequence[Sequence[Row]]) -> str | None:
+    """Return the outlet that a running head names: 'Ridge Watch | Weekly note, May 2021'."""
+    heads = (pages[number][place].words for number, place in sorted(_running(pages)))
+    parts = (part.strip() for head in heads for part in re.split(r"\s[|–—•·-]\s", head))
+    return next((part for part in parts if is_outlet(part)), None)
 
 
 def _paragraph(rows: Sequence[Row], usual: float, every: str) -> tuple[str, str]:
