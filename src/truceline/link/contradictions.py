@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import combinations
 
 from truceline.link.denials import denials
 from truceline.link.likeness import days, same_place, sides
 from truceline.record import Claim, Contradiction, Head, Incident, identify
 from truceline.vocab import family
-from truceline.vocab.wording import lemma, lemmas, mere_mention, truce_act
+from truceline.vocab.wording import borrowed, lemma, lemmas, mere_mention, truce_act
 
 HOLDS = frozenset({"truce-respected", "truce-extended"})
 BROKEN = frozenset({"truce-violated", "truce-collapsed", "truce-suspended"})
@@ -21,6 +22,7 @@ TAKEN = frozenset({"capture-place", "control-place"})
 FOUGHT_OVER = frozenset({"clash", "ground-assault", "shelling", "attack"})
 BLAMED = frozenset({"violence", "destruction", "humanitarian"})
 DENIABLE = BLAMED | {"truce", "territory", "support"}
+WEEK = 7  # days
 TOWN = 3  # where_prec up to which one side's hold on a place excludes another's
 MOST_PAIRS = 400  # of one bucket: beyond it a report of reports would cost its square
 
@@ -50,6 +52,8 @@ def negation(a: Claim, b: Claim) -> str | None:
 def blame(a: Claim, b: Claim) -> str | None:
     """Each names another actor for one happening."""
     one, two = sides(a.actors), sides(b.actors)
+    if a.act != b.act or a.act == "clash":
+        return None  # two deeds, or a fight of both
     if family(a.act) not in BLAMED or lemma(a) in lemmas("general") or lemma(b) in lemmas("general"):
         return None
     if one and two and not one & two and speaker(a) != speaker(b) and a.polarity == b.polarity == "positive":
@@ -59,9 +63,12 @@ def blame(a: Claim, b: Claim) -> str | None:
 
 def count(a: Claim, b: Claim) -> str | None:
     """'killing nine' against 'at least ten were killed'."""
+    if a.background or b.background or a.act != b.act:
+        return None
     for x in a.counts:
         for y in b.counts:
-            if x.kind == y.kind and x.group == y.group and x.kind in ("killed", "wounded", "captured", "displaced"):
+            alike = (x.kind, x.group, x.total) == (y.kind, y.group, y.total)
+            if alike and x.kind in ("killed", "wounded", "captured", "displaced"):
                 apart = (x.high is not None and x.high < y.low) or (y.high is not None and y.high < x.low)
                 if apart and (speaker(a) != speaker(b) or a.doc != b.doc):
                     return f"{x.kind}: {x.low:g} against {y.low:g}"
@@ -96,7 +103,7 @@ INCIDENT_RULES = (("negation", negation, 0.9), ("blame", blame, 0.9), ("count", 
 def status(a: Claim, b: Claim) -> str | None:
     """'The truce collapsed' against 'both claimed to respect it'."""
     first, second = _truce_sign(a), _truce_sign(b)
-    if max(len(days(a.when)), len(days(b.when))) > 1:
+    if max(len(days(a.when)), len(days(b.when))) > 1 or borrowed(a) or borrowed(b):
         return None  # "almost daily since": broken on one of its days, kept on another
     if first and second and first != second and (speaker(a) != speaker(b) or _accused(a, b) or _accused(b, a)):
         return "one says that the truce holds, the other that it does not"
@@ -107,6 +114,8 @@ def mutual(a: Claim, b: Claim) -> str | None:
     """'Each accused the other of violating the truce'."""
     if truce_act(a) != "truce-violated" or truce_act(b) != "truce-violated" or not a.source or not b.source:
         return None
+    if a.act == b.act == "accuse" and a.evidence[:1] == b.evidence[:1] and speaker(a) != speaker(b):
+        return "each accuses the other of breaking the truce"
     crossed = speaker(b) in charged(a) and speaker(a) in charged(b) and speaker(a) != speaker(b)
     return "each names the other as the one who broke the truce" if crossed else None
 
@@ -123,9 +132,19 @@ def control(a: Claim, b: Claim) -> str | None:
         return None
     if a.act in TAKEN and b.act in TAKEN and sides(a.actors) and sides(b.actors):
         return None if sides(a.actors) & sides(b.actors) else "two sides are said to hold the place"
-    if a.act == "capture-place" and a.source and b.act in FOUGHT_OVER:
+    if a.act == "capture-place" and a.source and b.act in FOUGHT_OVER and _soon_after(a, b):
         return "said to be taken, yet fought over"
     return None
+
+
+def _soon_after(taken: Claim, fought: Claim) -> bool:
+    """Say whether a place is told to be fought over in the week after its taking, both claims dated by themselves."""
+    if lemma(fought) in lemmas("general") or borrowed(taken) or borrowed(fought):
+        return False
+    if not all(c.place and c.place.stated for c in (taken, fought)) or not days(taken.when) or not days(fought.when):
+        return False
+    apart = (date.fromisoformat(days(fought.when)[0]) - date.fromisoformat(days(taken.when)[0])).days
+    return 0 <= apart <= WEEK
 
 
 def _truce_sign(claim: Claim) -> str | None:

@@ -10,14 +10,13 @@ from truceline.track.brokers import brokers
 from truceline.track.cast import Cast
 from truceline.track.statuses import state_of, statuses
 from truceline.track.summary import summary
-from truceline.vocab.wording import lemma, lemmas, mere_mention, own, said_of, truce_act
+from truceline.vocab.wording import borrowed, lemma, lemmas, mere_mention, own, said_of, truce_act
 
 ANCHORS = ("truce-in-effect", "truce-agreed", "truce-announced", "truce-accepted")
 BEFORE = timedelta(days=3)  # a truce is agreed or announced at most this long before it begins
 APART = timedelta(days=1)  # starts further apart than this are two arrangements
 OLD = timedelta(days=45)  # a truce this long before the report is history, not the subject
 CLOCK = ("minute", "hour")
-LENT = ("sentence", "carried", "told_next", "told next", "present")  # rules of dating that lend a time from elsewhere
 SHORT = 3  # days: a longer interval dates no start
 
 
@@ -111,11 +110,6 @@ def begins(claim: Claim) -> bool:
     if lemma(claim) in lemmas("holding") | lemmas("standing") or claim.stance in ("opinion", "demanded"):
         return False
     return claim.stance not in ("hypothetical", "planned") or bool(claim.when and claim.when.precision in CLOCK)
-
-
-def borrowed(claim: Claim) -> bool:
-    """Say whether a claim's time is merely its sentence's or its story's: a neighbour's time dates no new truce."""
-    return any(field == "when" and maker.name.endswith(LENT) for field, maker in claim.makers)
 
 
 def _lent(claim: Claim) -> bool:

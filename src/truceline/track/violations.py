@@ -7,9 +7,8 @@ from datetime import datetime
 
 from truceline.record import Ceasefire, Claim, Party, Test, Violation, When, identify
 from truceline.track.cast import FIGHTS, Cast
-from truceline.track.ceasefires import borrowed
 from truceline.vocab import family
-from truceline.vocab.wording import lemma, lemmas, own, said_of, truce_act
+from truceline.vocab.wording import borrowed, lemma, lemmas, own, said_of, truce_act
 
 TELLING = frozenset({"asserted", "alleged"})
 PROHIBITED = frozenset({"capture-place", "abduct"})  # beside violence

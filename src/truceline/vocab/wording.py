@@ -40,6 +40,14 @@ def own(claim: Claim, role: str) -> tuple[Party, ...]:
     return () if completed else (claim.actors if role == "actors" else claim.targets)
 
 
+LENT = ("sentence", "carried", "told_next", "told next", "present")  # rules of dating
+
+
+def borrowed(claim: Claim) -> bool:
+    """Say whether a claim's time is merely its sentence's or its story's: a neighbour's time dates no new truce."""
+    return any(field == "when" and maker.name.endswith(LENT) for field, maker in claim.makers)
+
+
 def of_both(words: str | None) -> bool:
     """Say whether words name the two sides without their names.
 
