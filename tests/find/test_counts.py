@@ -45,7 +45,9 @@ CASES: list[tuple[str, list[Told]]] = [
     ("Six tanks were destroyed and a drone was shot down.", [("destroyed", 6, 6), ("destroyed", 1, 1)]),
     ("They sent $100 million in aid.", [("money", 100_000_000, 100_000_000)]),
     ("The truce was broken 249 times.", [("other", 249, 249)]),
-    ("They met twice in the capital.", []),
+    ("They met twice in the capital.", [("other", 2, 2)]),
+    ("One soldier was killed and another injured.", [("killed", 1, 1), ("wounded", 1, 1)]),
+    ("The front freed 200 kidnapped girls.", [("captured", 200, 200), ("released", 200, 200)]),
 ]
 
 

@@ -23,6 +23,7 @@ from truceline.record import Count, Document, Maker, Mention, Parse
 
 MAKER = Maker("find.counts")
 PEOPLE = frozenset({"killed", "wounded", "captured", "missing", "displaced", "casualties", "released"})
+TIMES = {"twice": 2, "thrice": 3}
 TOGETHER = frozenset({"killed", "wounded"})
 
 
@@ -54,6 +55,10 @@ def _mention(document: Document, count: Count, rule: str) -> Mention:
 def _others(words: Words, taken: list[tuple[int, int]]) -> list[Count]:
     """Return the numbers of people and things that no fate is told of: 'over 1,000 troops', '249 times'."""
     parse, found = words.parse, []
+    for i, word in enumerate(words.lower):
+        if word in TIMES:
+            many = TIMES[word]
+            found.append(Count("other", many, many, word, None, None, False, parse.span(i, i + 1), word))
     for i, seen in words.numbers.items():
         if i != seen.first or seen.vague in ("no", "none", "some", "several", "a number", "many", "few", "a few"):
             continue

@@ -173,6 +173,8 @@ def amount(words: Words, head: int, of_things: bool = False, of_people: bool = F
     last = head + 1
     if "no" in dets or "neither" in dets or words.lower[head] in ("none", "nobody"):
         return Amount(0, 0, "none", first, last, head, words.lower[first])
+    if "both" in dets:
+        return Amount(2, 2, "number", first, last, head, "both", group(parse, head))
     if parse.pos[head] in ("PRON", "DET"):
         return Amount(1, 1, "one", head, head + 1, head) if words.lower[head] in ONE_OF else None
     if of_things and lemma in things():
@@ -182,8 +184,6 @@ def amount(words: Words, head: int, of_things: bool = False, of_people: bool = F
         return Amount(1, 1, "name", first, last, head)
     if lemma not in groups() and parse.pos[head] == "PROPN":
         return None
-    if "both" in dets:
-        return Amount(2, 2, "number", first, last, head, "both", group(parse, head))
     if tag in SINGULAR or (tag == "JJ" and lemma in groups()):
         person = lemma in groups() or (of_people and parse.pos[head] == "NOUN" and lemma not in things())
         return Amount(1, 1, "one", first, last, head, None, group(parse, head)) if person else None

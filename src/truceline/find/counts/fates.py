@@ -89,6 +89,8 @@ def _after_number(words: Words, i: int) -> bool:
     found = words.at(i - 1) if i else None
     if found is None or found.vague in ("no", "none") or words.parse.tags[i] != "VBN":
         return False
+    if words.parse.labels[i] == "amod" and words.parse.heads[i] > i:
+        return False  # "200 kidnapped girls"
     return not any(words.parse.labels[c] in ("aux", "auxpass", "dobj") for c in words.parse.children[i])
 
 
@@ -127,9 +129,9 @@ def objects(parse: Parse, i: int) -> Iterator[int]:
         return
     label = parse.labels[i]
     if parse.tags[i] == "VBN" and is_passive(parse, i):
-        own = [c for c in kids if parse.labels[c] == "nsubj"]
+        own = [c for c in kids if parse.labels[c] == "nsubj" or parse.words[c].lower() == "another"]
         if own:
-            yield from own  # "35 injured"
+            yield from own  # "35 injured", "one was killed and another injured"
         elif label in ("acl", "amod") and parse.pos[parse.heads[i]] in (*NOUNS, "NUM", "PRON"):
             yield parse.heads[i]  # "the people killed", "12 killed"
         elif label == "conj" and parse.pos[parse.heads[i]] == "VERB":
