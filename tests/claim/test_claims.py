@@ -182,3 +182,46 @@ def test_a_spokesman_quoted_on_his_president_is_a_chain_of_three():
         "President Ivan Petrov urged both to observe the truce, spokesman Oleg Orlov was quoted as saying by Interfax."
     )
     assert [chain for chain, *_ in told(text, "truce-called-for")] == [("Interfax", "Oleg Orlov", "Ivan Petrov")]
+
+
+def test_denying_somebodys_claim_is_his_claim_and_the_denial_of_it():
+    text = "The RSF denied the army's claim that it had shelled the hospital."
+    made = [
+        (c.source[-1].name, c.stance, c.polarity, [p.name for p in c.actors])
+        for c in claims(text)
+        if c.act == "shelling"
+    ]
+    assert sorted(made) == [
+        ("Rapid Support Forces", "denied", "negative", ["Rapid Support Forces"]),
+        ("army", "alleged", "positive", ["Rapid Support Forces"]),
+    ]
+
+
+def test_a_charge_that_somebody_rejected_is_a_denial():
+    text = "Russia's defence ministry said Ukrainian forces had attacked its troops, a charge Kyiv rejected."
+    assert told(text, "deny", "accuse") == [(("Ukraine",), "deny", ("Ukraine",), "asserted")]
+
+
+def test_who_does_not_comment_tells_nothing():
+    text = "Town officials said coalition warplanes bombed the port; the coalition did not immediately comment."
+    assert [chain for chain, *_ in told(text, "air-strike")] == [("Town officials",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was not immediately clear who fired the rocket.",
+        "It is unclear whether rebels shelled the town.",
+        "It was not known if the army had shelled the village.",
+    ],
+)
+def test_an_open_question_is_no_claim(text: str):
+    assert told(text, "shelling", "shooting", "missile-strike") == []
+
+
+def test_each_country_accuses_the_other():
+    text = (
+        "Thai and Cambodian troops exchanged fire on Saturday, with each country accusing the other of shooting first."
+    )
+    sides = [([p.side for p in c.source], [p.side for p in c.actors]) for c in claims(text) if c.act == "shooting"]
+    assert sorted(sides) == [(["state:KH"], ["state:TH"]), (["state:TH"], ["state:KH"])]

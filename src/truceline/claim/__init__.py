@@ -6,7 +6,7 @@ from truceline.claim.acts import act_claims
 from truceline.claim.casualties import folded
 from truceline.claim.completed import completed
 from truceline.claim.contents import without_contents
-from truceline.claim.reference import mere_reference
+from truceline.claim.reference import mere_reference, open_question
 from truceline.claim.repeats import joined, points_back
 from truceline.claim.scene import Scene
 from truceline.claim.speech import speech_claims
@@ -24,6 +24,7 @@ def claim(
     (accusations, denials, demands, threats) that are acts themselves, and statements that hold no act we know."""
     scene = Scene(document, parse, telling(document, parse, mentions), groundings)
     told = [pair for pair in scene.acts if pair[1].guard not in NO_CLAIM and not mere_reference(scene, pair[1])]
+    told = [pair for pair in told if not open_question(scene, pair[1])]
     told = folded(scene, without_contents(scene, told))
     made = [made for mention, act in told for made in act_claims(scene, mention, act)]
     made += speech_claims(scene) + statement_claims(scene, frozenset(act.trigger for _, act in told))

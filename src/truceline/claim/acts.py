@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from truceline.claim.background import is_background
-from truceline.claim.chains import Link, accusers_around, chain, spread, with_speaker
+from truceline.claim.chains import Link, accusers_around, chain, spread, tellings, with_speaker
 from truceline.claim.counting import counts_of
 from truceline.claim.scene import Scene, reciprocals
 from truceline.claim.setting import as_where, place_mentions, when
@@ -19,10 +20,12 @@ from truceline.record import (
     Maker,
     Mention,
     Party,
+    Span,
     When,
     Where,
     identify,
 )  # fmt: skip
+from truceline.vocab import load
 
 PER_PLACE = frozenset({"capture-place", "lose-place", "control-place", "encircle"})  # each place may have its own fate
 JOINT = frozenset({"accept", "truce-accepted", "truce-announced"})  # all agreed: one deed of all, not one each
@@ -49,9 +52,35 @@ class Told:
 
 def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
     """Return the claims that one act makes."""
+    if act.act == "accuse" and (denier := who_rejects_it(scene, act)):
+        act = replace(act, act="deny", roles=(("actor", denier),))
     if act.act == "accuse" and not act.role("actor") and accusers_around(scene, "accuse", act.trigger):
         return []  # "traded accusations, with X accused of …": the accusations traded are claims already
-    links = chain(scene, act.trigger)
+    return [c for links in tellings(chain(scene, act.trigger)) for c in _told_by(scene, mention, act, links)]
+
+
+def who_rejects_it(scene: Scene, act: ActSeen) -> Span | None:
+    """'…, *a charge Kyiv rejected*': the noun names what another said; the act is the rejection."""
+    parse = scene.parse
+    head = scene.head(act.trigger)
+    if head is None or parse.pos[head] != "NOUN":
+        return None
+    for child in parse.children[head]:
+        if parse.labels[child] == "relcl" and parse.lemmas[child] in rejecting():
+            for subject in parse.children[child]:
+                if parse.labels[subject] == "nsubj" and parse.pos[subject] != "PRON":
+                    return parse.span(*parse.subtree(subject))
+    return None
+
+
+@cache
+def rejecting() -> frozenset[str]:
+    """Return the verbs that reject what was said: deny, reject, dismiss."""
+    rows = load("saying_verbs")
+    return frozenset(v for row in rows if row["saying"] in ("deny", "reject") for v in row.get("verbs", ()))
+
+
+def _told_by(scene: Scene, mention: Mention, act: ActSeen, links: tuple[Link, ...]) -> list[Claim]:
     time, time_rule = when(scene, act)
     places, place_rule = place_mentions(scene, act)
     how, polarity, stance_rule = stance(links, act)

@@ -34,6 +34,8 @@ def sayings_over(scene: Scene, span: Span) -> tuple[tuple[Mention, Saying], ...]
     for low, high, mention, saying in scene.reaches:
         if not low <= span.start <= high + TRAIL or not saying.cue or saying.cue[0].overlaps(span):
             continue
+        if _says_nothing(scene, saying):
+            continue
         inside = any(part.start <= span.start and span.stop <= part.stop for part in saying.content)
         if not inside and not _before_source(saying, span) and not _trailing(scene, saying, span):
             continue
@@ -44,6 +46,12 @@ def sayings_over(scene: Scene, span: Span) -> tuple[tuple[Mention, Saying], ...]
     over.sort(key=lambda row: row[:2])
     kept = [(mention, saying) for *_, mention, saying in over]
     return tuple((m, s) for m, s in kept if not any(o is not s and _outgrows(s, o) for _, o in kept))
+
+
+def _says_nothing(scene: Scene, saying: Saying) -> bool:
+    """'the coalition *did not comment*', 'did not say how many': nobody tells it."""
+    first, last = scene.parse.tokens(saying.cue[0].start, saying.cue[0].stop)
+    return any(scene.parse.labels[c] == "neg" for i in range(first, last) for c in scene.parse.children[i])
 
 
 TRAIL = 300  # characters over which a clause may trail behind a word for saying
@@ -143,6 +151,22 @@ def _presupposed(scene: Scene, span: Span, saying: Saying) -> bool:
                 return True
         token = parse.heads[token]
     return False
+
+
+def tellings(links: tuple[Link, ...]) -> tuple[tuple[Link, ...], ...]:
+    """Return the chains that one chain holds: 'X denied *Y's claim* that …' is Y's claim, and X's denial of it."""
+    for k, link in enumerate(links[:-1]):
+        told = links[k + 1]
+        if link.saying.saying in ("deny", "reject") and told.saying.saying in ("claim", "accuse", "report", "say"):
+            if told.sources and told.saying.lemma in carried_words():
+                return (links[: k + 1], links[k + 1 :])
+    return (links,)
+
+
+@cache
+def carried_words() -> frozenset[str]:
+    """Return the nouns for what somebody said: claim, accusation, report."""
+    return frozenset(n for row in load("saying_verbs") for n in row.get("nouns", ()))
 
 
 def with_speaker(outer: tuple[Party, ...], speaker: Party) -> tuple[Party, ...]:

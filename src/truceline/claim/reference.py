@@ -31,3 +31,41 @@ def mere_reference(scene: Scene, act: ActSeen) -> bool:
         return False
     pointed = parse.tags[first] in POINTING if first < last else True
     return pointed or not (doers or suffers or placed)
+
+
+ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})  # who, how, which, whose
+UNSURE = frozenset({"unclear", "unknown", "uncertain"})
+KNOWING = frozenset({"clear", "known", "certain", "sure", "say", "know", "specify", "disclose", "comment"})
+STEPS = 6
+
+
+def open_question(scene: Scene, act: ActSeen) -> bool:
+    """Say whether a report leaves open that an act took place, or by whom.
+
+    'It was *not clear who fired* the rocket'; 'it is *unclear whether* the truce was broken': no claim of either.
+    """
+    parse = scene.parse
+    token = scene.head(act.trigger)
+    asked = False
+    for _ in range(STEPS):
+        if token is None or parse.heads[token] == token:
+            return False
+        asked = asked or any(
+            parse.tags[c] in ASKING or (parse.labels[c] == "mark" and parse.lemmas[c].lower() in ("whether", "if"))
+            for c in parse.children[token]
+        )
+        token = parse.heads[token]
+        lemma = parse.lemmas[token].lower()
+        if asked and lemma in UNSURE:
+            return True
+        if asked and (lemma in KNOWING or parse.pos[token] == "AUX"):
+            around = (*parse.children[token], *parse.children[parse.heads[token]])
+            negated = any(parse.labels[c] == "neg" for c in around)
+            doubt = any(parse.lemmas[c].lower() in UNSURE for c in parse.children[token])
+            if doubt or (negated and (lemma in KNOWING or _knowing_below(scene, token))):
+                return True
+    return False
+
+
+def _knowing_below(scene: Scene, verb: int) -> bool:
+    return any(scene.parse.lemmas[c].lower() in KNOWING for c in scene.parse.children[verb])

@@ -39,7 +39,7 @@ def role(parse: Parse, mention: Mention, told: Told, memory: Memory, two: tuple[
     if _is_one_known(parse, head) and last - first == 1 and noun in memory.unsided:
         return [memory.unsided[noun]], "role: named so before"
     if has_side and noun in role_class("institution") and not _is_new(parse, head):
-        for side in _speaking_side(mention, told, memory):
+        for side in (s for s in _speaking_side(mention, told, memory) if s.id.startswith("state:")):
             return [_of_side(side, kind, noun, words, parse, head)], "role: of the side that speaks"
     if kind == "armed-group" and not _is_new(parse, head) and last - first == 1:
         groups = [a for a in two if a.kind in ("armed-group", "disputed")]
@@ -52,7 +52,12 @@ def role(parse: Parse, mention: Mention, told: Told, memory: Memory, two: tuple[
         states = [a for a in two if a.kind == "state"]
         if len(states) == 1:
             return [_of_side(states[0], kind, noun, words, parse, head)], "role: of the only state among the two sides"
-        if memory.last_side and noun in role_class("institution") and _is_definite(parse, head):
+        if (
+            memory.last_side
+            and memory.last_side.kind in ("state", "disputed")
+            and noun in role_class("institution")
+            and _is_definite(parse, head)
+        ):
             return [_of_side(memory.last_side, kind, noun, words, parse, head)], "role: of the side named last"
     return [Actor(f"role:{words.casefold()}", words, kind)], "role: of no named side"
 
