@@ -162,13 +162,23 @@ def acts_page() -> str | None:
     rows = [row for row in load("acts/acts") if "definition" in row]
     lines = ["# The code book: acts", "", f"{len(rows)} acts with neutral names of our own, and what others call them."]
     lines += ["“–”: the scheme has no place for it. The wordings that tell of each: `src/truceline/vocab/acts/`.", ""]
+    lines += [
+        "PLOVER: type / mode / context. CAMEO: code. ACLED: disorder type / event type / sub-event type. UCDP: type of",
+        "violence where people die (1 state-based, 2 non-state, 3 one-sided). ETH/PRIO: the variable of the ceasefire",
+        "data that the act sets. Who takes part can change a code (ACLED's sub-events by side, UCDP's types): see the",
+        "notes; the models that read PLOVER's type between two parties and ACLED's sub-event of a passage fill",
+        "`Claim.codes`.",
+        "",
+    ]
+    schemes = {"plover": "PLOVER", "cameo": "CAMEO", "acled": "ACLED", "ucdp": "UCDP", "eth_prio": "ETH/PRIO"}
     for family in dict.fromkeys(row["family"] for row in rows):
         lines += [f"## {family[0].upper()}{family[1:]}", ""]
-        lines += ["| act | is | such as | but not | PLOVER | CAMEO | ACLED |", "|---|---|---|---|---|---|---|"]
+        lines += [f"| act | is | such as | but not | {' | '.join(schemes.values())} | note |"]
+        lines += ["|---" * (5 + len(schemes)) + "|"]
         for row in rows:
             if row["family"] == family:
-                also = [_code(row["crosswalk"].get(scheme)) for scheme in ("plover", "cameo", "acled")]
-                cells = (f"`{row['act']}`", row["definition"], row["example"], row["not"], *also)
+                also = [_code(row["crosswalk"].get(scheme)) for scheme in schemes]
+                cells = (f"`{row['act']}`", row["definition"], row["example"], row["not"], *also, row.get("note", ""))
                 lines.append("| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |")
         lines.append("")
     return MADE + "\n".join(lines).rstrip() + "\n"

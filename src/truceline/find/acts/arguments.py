@@ -88,6 +88,8 @@ class Arguments:
                 slots.setdefault("expl", []).append(c)
             elif label == "npadvmod" and parse.labels[v] == "amod" and passive:  # "the Iranian-backed militia"
                 slots.setdefault("subj", []).append(c)
+        if passive and "subj" not in slots:
+            slots.update(self._agent_below(v))
         self._verbs[v] = slots
         if depth < 8:
             self._take_over(v, slots, passive, depth)
@@ -100,6 +102,20 @@ class Arguments:
         ):  # fmt: skip
             slots["obj"] = slots.pop("subj")
         return slots
+
+    def _agent_below(self, v: int) -> Slots:
+        """'It was designated as a terrorist group *by the union*': the parser hangs the agent on the group."""
+        parse = self.parse
+        for prep in parse.children[v]:
+            if parse.labels[prep] != "prep":
+                continue
+            for noun in parse.children[prep]:
+                for by in parse.children[noun]:
+                    if self.reading.lemmas[by] == "by" and parse.labels[by] in ("prep", "agent"):
+                        doers = [p for p in parse.children[by] if self.reading.is_kind(p, "party")]
+                        if doers:
+                            return {"subj": doers}
+        return {}
 
     def _is_infinitive(self, v: int) -> bool:
         return any(self.parse.labels[c] == "aux" and self.parse.lemmas[c] == "to" for c in self.parse.children[v])
