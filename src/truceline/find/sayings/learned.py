@@ -10,6 +10,7 @@ import numpy as np
 
 from truceline.find.sayings import features, keep, reach, spans
 from truceline.find.sayings.contents import Candidates, Range, Ranges
+from truceline.find.sayings.nameless import nameless
 from truceline.find.sayings.quoted import quotations
 from truceline.find.sayings.sources import Candidates as Sources
 from truceline.record import Parse
@@ -84,10 +85,11 @@ class Reading:
     """A report as the learned path reads it."""
 
     def __init__(self, parse: Parse, models: Models) -> None:
-        self.parse, self.models = parse, models
+        self.kinds = {t: label for a, b, label in parse.entities for t in range(a, b)}
+        self.parse = parse = nameless(parse, self.kinds)
+        self.models = models
         self.quotes = quotations(parse)
         self.quoted = features.inside_quotes(parse, self.quotes)
-        self.kinds = {t: label for a, b, label in parse.entities for t in range(a, b)}
         keys = models.keys
         self.words = [i for i, lemma in enumerate(parse.lemmas) if f"{lemma}/{parse.pos[i]}" in keys]
 
