@@ -206,7 +206,8 @@ def doers(scene: Scene, act: ActSeen, links: tuple[Link, ...]) -> tuple[Party, .
 
     'Rebels stormed the town, *killing two*, residents said': the parser makes the residents kill.
     """
-    found = roles(scene, act, "actor") or roles(scene, act, "mediator")
+    first, second = ("mediator", "actor") if act.act == "mediate" else ("actor", "mediator")
+    found = roles(scene, act, first) or roles(scene, act, second)
     if not links or links[-1].saying.saying not in TELLING or not found:
         return found
     saying = links[-1].saying

@@ -217,6 +217,8 @@ def where_the_story_is(report: Report, claim: Claim) -> Where | None:
     if claim.background:
         return None
     tally = Counter(c.place.name for c in told if c.place)
+    if not tally or max(tally.values()) * 2 <= sum(tally.values()):
+        return None  # a report of several places: which of them, it does not say
     best = next((c for c in told if c.place and tally[c.place.name] == max(tally.values())), None)
     return replace(best.place, stated=False) if best and best.place else None
 

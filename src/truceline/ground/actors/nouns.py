@@ -41,7 +41,9 @@ def role(parse: Parse, mention: Mention, told: Told, memory: Memory, two: tuple[
     if has_side and noun in role_class("institution") and not _is_new(parse, head):
         for side in (s for s in _speaking_side(mention, told, memory) if s.id.startswith("state:")):
             return [_of_side(side, kind, noun, words, parse, head)], "role: of the side that speaks"
-    if kind == "armed-group" and not _is_new(parse, head) and last - first == 1:
+    plain = all(w.islower() or w.lower() in role_class("office-word") for w in parse.words[first:head])
+    alone = last - first == 1 or (_is_definite(parse, head) and plain)  # "the Islamic extremist group"
+    if kind == "armed-group" and not _is_new(parse, head) and alone:
         groups = [a for a in two if a.kind in ("armed-group", "disputed")]
         if len(groups) == 1:
             return groups, "role: the only armed group among the two sides"
