@@ -53,3 +53,23 @@ def test_taken_yet_fought_over():
     taken = claim("capture-place", **SAID, place="Hadrut", when="2020-10-09", source=("Azerbaijan",))
     assert kinds(taken, claim("clash", place="Hadrut", when="2020-10-12")) == ["control"]
     assert kinds(taken, claim("clash", place="Barda", when="2020-10-12")) == []
+
+
+def test_a_denial_is_linked_to_the_charge_before_it():
+    charge = claim("accuse", actors=("Russia",), source=("Russia",), targets=("Armenia",))
+    denial = claim("deny", actors=("Armenia",), source=("Armenia",))
+    assert kinds(charge, denial) == ["negation"]
+    assert kinds(charge, claim("deny", doc="elsewhere", actors=("Armenia",), source=("Armenia",))) == []
+
+
+def test_each_charges_the_other_in_one_breath():
+    one = claim("accuse", actors=("Armenia",), source=("Armenia",), targets=("Azerbaijan",))
+    two = claim("accuse", actors=("Azerbaijan",), source=("Azerbaijan",), targets=("Armenia",))
+    assert kinds(one, two) == ["blame"]
+
+
+def test_it_keeps_the_truce_and_is_said_to_shell():
+    kept = claim("truce-respected", **SAID, source=("Azerbaijan",), actors=("Azerbaijan",))
+    shelled = claim("shelling", **SAID, source=("Armenia",), actors=("Azerbaijan",))
+    assert kinds(kept, shelled) == ["status"]
+    assert kinds(kept, claim("shelling", **SAID, source=("Armenia",), actors=("Russia",))) == []

@@ -1,6 +1,7 @@
 """A ceasefire with what each source says of it."""
 
-from tests.factory import claim, head
+from tests.factory import claim, head, party
+from truceline.record import Evidence, Span, When
 from truceline.run import link_and_track
 
 PARTIES = {"actors": ("Azerbaijan", "Armenia")}
@@ -57,3 +58,47 @@ def test_two_truces_of_one_war_stay_apart():
     assert [c.effective.earliest for c in tracks(AGREED, NOON, second).ceasefires if c.effective] == [
         "2020-10-10T12:00", "2020-10-18",
     ]  # fmt: skip
+
+
+def test_whose_noon_the_brokers_clock_turns_the_assault_around():
+    brokered = claim("truce-agreed", **PARTIES, when="2020-10-10", others=(("mediator", party("Russia")),))
+    assault = claim(
+        "ground-assault", actors=("Azerbaijan",), targets=("Armenia",), source=("Armenia",), stance="alleged",
+        when="2020-10-10T12:05",
+    )  # fmt: skip
+    (violation,) = tracks(brokered, NOON, assault).violations
+    assert violation.offset_minutes == (("as told", 5), ("12:00 by the clock of Russia", -55))
+    assert violation.tests[0].answer == "can't tell"
+
+
+def test_a_truce_announced_for_noon_begins_at_noon():
+    words = (Evidence("claim", Span("doc-1", 0, 40), "a ceasefire was announced for noon on Saturday"),)
+    when = When("2020-10-10T12:00", "2020-10-10T12:00", "minute", words="noon")
+    announced = claim("truce-announced", **PARTIES, when=when, evidence=words)
+    (truce,) = tracks(announced).ceasefires
+    assert truce.effective
+    assert truce.effective.earliest == "2020-10-10T12:00"
+    at = (Evidence("claim", Span("doc-1", 0, 40), "a ceasefire was announced at noon on Saturday"),)
+    (truce,) = tracks(claim("truce-announced", **PARTIES, when=when, evidence=at)).ceasefires
+    assert truce.effective is None or "T" not in (truce.effective.earliest or "")
+
+
+def test_violations_on_both_sides_charge_both():
+    words = (Evidence("claim", Span("doc-1", 0, 40), "continuing violations on both sides"),)
+    told = claim("truce-violated", source=(party("Monitors", kind="organisation"),), stance="alleged", evidence=words)
+    charged = {v.accused.name for v in tracks(AGREED, NOON, told).violations if v.accused}
+    assert charged == {"Armenia", "Azerbaijan"}
+
+
+def test_a_mediator_is_no_party():
+    helped = {"others": (("mediator", party("Russia")),), "when": "2020-10-10"}
+    talks = claim("truce-agreed", **PARTIES, **helped)
+    shared = claim("truce-announced", actors=("Russia", "Armenia"), when="2020-10-10")
+    found = tracks(talks, NOON, shared).ceasefires
+    assert [sorted(p.name for p in t.parties) for t in found] == [["Armenia", "Azerbaijan"]]
+
+
+def test_a_wish_is_no_consent():
+    words = (Evidence("claim", Span("doc-1", 0, 40), "efforts to reach a ceasefire"),)
+    hoped = claim("truce-agreed", **PARTIES, when="2020-10-10", evidence=words)
+    assert tracks(hoped).ceasefires == ()

@@ -14,7 +14,7 @@ from truceline.link.denials import denials
 from truceline.link.likeness import days, same_place, sides
 from truceline.record import Claim, Contradiction, Head, Incident, identify
 from truceline.vocab import family
-from truceline.vocab.wording import borrowed, lemma, lemmas, mere_mention, truce_act
+from truceline.vocab.wording import lemma, lemmas, lent_day, mere_mention, truce_act
 
 HOLDS = frozenset({"truce-respected", "truce-extended"})
 BROKEN = frozenset({"truce-violated", "truce-collapsed", "truce-suspended"})
@@ -23,6 +23,8 @@ FOUGHT_OVER = frozenset({"clash", "ground-assault", "shelling", "attack"})
 BLAMED = frozenset({"violence", "destruction", "humanitarian"})
 DENIABLE = BLAMED | {"truce", "territory", "support"}
 WEEK = 7  # days
+FEW = 3  # days
+NEAR = 500  # characters: the same or the next sentence or two
 TOWN = 3  # where_prec up to which one side's hold on a place excludes another's
 MOST_PAIRS = 400  # of one bucket: beyond it a report of reports would cost its square
 
@@ -103,7 +105,7 @@ INCIDENT_RULES = (("negation", negation, 0.9), ("blame", blame, 0.9), ("count", 
 def status(a: Claim, b: Claim) -> str | None:
     """'The truce collapsed' against 'both claimed to respect it'."""
     first, second = _truce_sign(a), _truce_sign(b)
-    if max(len(days(a.when)), len(days(b.when))) > 1 or borrowed(a) or borrowed(b):
+    if max(len(days(a.when)), len(days(b.when))) > FEW or lent_day(a) or lent_day(b):
         return None  # "almost daily since": broken on one of its days, kept on another
     if first and second and first != second and (speaker(a) != speaker(b) or _accused(a, b) or _accused(b, a)):
         return "one says that the truce holds, the other that it does not"
@@ -118,6 +120,43 @@ def mutual(a: Claim, b: Claim) -> str | None:
         return "each accuses the other of breaking the truce"
     crossed = speaker(b) in charged(a) and speaker(a) in charged(b) and speaker(a) != speaker(b)
     return "each names the other as the one who broke the truce" if crossed else None
+
+
+def crossed(a: Claim, b: Claim) -> str | None:
+    """'Officials of one *charged* the other with an assault, while the other's *charged* the first with bombing'."""
+    if a.act != "accuse" or b.act != "accuse" or a.doc != b.doc or _apart(a, b) > NEAR:
+        return None
+    one, two = speaker(a), speaker(b)
+    return "each accuses the other" if one != two and two in sides(a.targets) and one in sides(b.targets) else None
+
+
+def kept_yet_charged(a: Claim, b: Claim) -> str | None:
+    """'Both claimed *to respect it*, with one's forces accused of *shelling*'."""
+    if truce_act(a) != "truce-respected" or not a.source or a.doc != b.doc or _apart(a, b) > NEAR:
+        return None
+    if family(b.act) != "violence" or b.polarity == "negative" or lemma(b) in lemmas("general"):
+        return None
+    if speaker(a) in sides(b.actors) and speaker(b) != speaker(a) and lemma(a) not in lemmas("stopping"):
+        return "one says that it keeps the truce, and is said to attack"
+    return None
+
+
+def unattributed(a: Claim, b: Claim) -> str | None:
+    """Fighting at 12:05 told as fact in the lead, and charged by one side further down."""
+    if a.source or not b.source or a.stance != "asserted" or b.stance != "alleged" or not a.when or not b.when:
+        return None
+    if a.when.precision != "minute" or a.when.earliest != b.when.earliest or a.doc != b.doc:
+        return None
+    if family(a.act) == family(b.act) == "violence":
+        return "told as fact here, attributed there"
+    return None
+
+
+def _apart(a: Claim, b: Claim) -> int:
+    if not a.evidence or not b.evidence:
+        return NEAR + 1
+    one, two = a.evidence[0].span, b.evidence[0].span
+    return max(two.start - one.stop, one.start - two.stop, 0)
 
 
 def charged(claim: Claim) -> frozenset[str]:
@@ -138,8 +177,8 @@ def control(a: Claim, b: Claim) -> str | None:
 
 
 def _soon_after(taken: Claim, fought: Claim) -> bool:
-    """Say whether a place is told to be fought over in the week after its taking, both claims dated by themselves."""
-    if lemma(fought) in lemmas("general") or borrowed(taken) or borrowed(fought):
+    """Say whether a place is told to be fought over in the week after its taking."""
+    if lemma(fought) in lemmas("general") or lent_day(fought):
         return False
     if not all(c.place and c.place.stated for c in (taken, fought)) or not days(taken.when) or not days(fought.when):
         return False
@@ -204,6 +243,11 @@ def contradictions(
                 put(a, b, "status", 0.7, why)
             if why := negation(a, b):
                 put(a, b, "negation", 0.8, why)
+    for pairs in _neighbours(claims):
+        for one, two in pairs:
+            for kind, rule, severity in NEIGHBOURS:
+                if why := rule(one, two):
+                    put(one, two, kind, severity, why)
     placed: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.place and tells(claim) and (claim.act in TAKEN or claim.act in FOUGHT_OVER) and not claim.background:
@@ -214,6 +258,22 @@ def contradictions(
                 if why := control(one, two):
                     put(one, two, "control", 0.6, why)
     return tuple(sorted(found.values(), key=lambda c: c.id))
+
+
+NEIGHBOURS = (("blame", crossed, 0.8), ("status", kept_yet_charged, 0.7), ("framing", unattributed, 0.3))
+TELLTALE = frozenset({"accuse", "truce-respected"})
+
+
+def _neighbours(claims: list[Claim]) -> Iterator[Iterator[tuple[Claim, Claim]]]:
+    """Yield, report by report, the pairs that the rules on one report compare: a telltale claim, or a clocked one of
+    the report itself, with every other."""
+    by_doc: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if tells(claim):
+            by_doc[claim.doc].append(claim)
+    for _, told in sorted(by_doc.items()):
+        first = [c for c in told if c.act in TELLTALE or (not c.source and c.when and c.when.precision == "minute")]
+        yield ((a, b) for a in first for b in told if a.id != b.id)
 
 
 def _about(a: Claim, b: Claim) -> tuple[object, ...]:

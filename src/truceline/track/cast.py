@@ -202,7 +202,14 @@ class Cast:
             return seen
         most = max(seen.values())
         helped = {pair for pair in seen if any(self.between[side] for side in pair)}
-        return Counter({p: count for p, count in seen.items() if count >= most * (HELPING if p in helped else LEAST)})
+        return Counter(
+            {
+                pair: count
+                for pair, count in seen.items()
+                if count >= most * (HELPING if pair in helped else LEAST)
+                and (pair not in helped or fights[pair] or count == most)
+            }
+        )
 
     @cached_property
     def between(self) -> Counter[str]:

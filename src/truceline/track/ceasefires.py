@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from truceline.record import Ceasefire, Claim, Party, Status, Term, When, identify
 from truceline.track.brokers import brokers
 from truceline.track.cast import Cast
+from truceline.track.clocks import with_clocks
 from truceline.track.statuses import state_of, statuses
 from truceline.track.summary import summary
-from truceline.vocab.wording import borrowed, lemma, lemmas, mere_mention, own, said_of, truce_act
+from truceline.vocab.wording import announced_for, borrowed, lemma, lemmas, mere_mention, own, said_of, truce_act
 
 ANCHORS = ("truce-in-effect", "truce-agreed", "truce-announced", "truce-accepted")
 BEFORE = timedelta(days=3)  # a truce is agreed or announced at most this long before it begins
@@ -105,8 +106,10 @@ def _of_dyad(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> list[Ceas
 
 def begins(claim: Claim) -> bool:
     """Say whether a claim tells when a truce begins or is to begin: not that it holds."""
-    if claim.act != "truce-in-effect" or claim.polarity != "positive" or not one_day(claim.when):
+    if claim.polarity != "positive" or not one_day(claim.when):
         return False
+    if claim.act != "truce-in-effect":
+        return announced_for(claim) and claim.stance not in ("opinion", "demanded", "hypothetical")
     if lemma(claim) in lemmas("holding") | lemmas("standing") or claim.stance in ("opinion", "demanded"):
         return False
     return claim.stance not in ("hypothetical", "planned") or bool(claim.when and claim.when.precision in CLOCK)
@@ -158,6 +161,8 @@ def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefi
     if effective and readings:
         effective = _with_readings(effective, readings)
     effective = effective or _at_once(entries, pair)
+    helpers = brokers(cast, claims, pair, one_day(effective))
+    effective = with_clocks(effective, parties, helpers)
     announcers = tuple(dict.fromkeys(s.source for s in entries if s.status == "announced" and s.source))
     declared_by = tuple(p for p in announcers if p.id in pair)
     told = [c for c in claims if not mere_mention(c) and c.polarity == "positive" and state_of(c)]
@@ -175,7 +180,7 @@ def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefi
         name=f"Ceasefire between {names}" + (f", {start}" if start else ""),
         parties=parties,
         declared_by=declared_by,
-        brokers=brokers(cast, claims, pair, start),
+        brokers=helpers,
         declared=declared,
         agreed=agreed,
         effective=effective,
@@ -200,7 +205,7 @@ def _is_venue(claim: Claim) -> bool:
     where = claim.place
     if where is None or where.precision != 1 or not where.stated:
         return False
-    return any(field == "place" and maker.name.endswith("role") for field, maker in claim.makers)
+    return any(field == "place" and maker.name.endswith(("role", "site", "own")) for field, maker in claim.makers)
 
 
 def _said_first(entries: tuple[Status, ...], status: str, sides: frozenset[str]) -> When | None:

@@ -38,7 +38,7 @@ NARRATOR_MAY_SAY = frozenset(
 OWN_ACTS = frozenset({"announced", "agreed", "proposed", "rejected", "suspended", "extended"})
 ONCE = OWN_ACTS - {"proposed", "suspended"} | {"in effect", "denied to exist", "collapsed", "expired"}
 SPOKEN = frozenset({"truce-proposed", "truce-announced", "truce-accepted", "truce-rejected", "truce-denied"})
-UNREAL = frozenset({"truce-agreed", "truce-respected", "truce-collapsed", "truce-accepted", "truce-extended"})
+UNREAL = frozenset({"truce-agreed", "truce-respected", "truce-accepted", "truce-extended"})
 RELAYS = frozenset({"agency", "outlet"})
 NEVER = frozenset({"hypothetical", "opinion", "demanded"})
 RETOLD = 3  # days within which the same word of the same source, without a day of its own, is the same entry
@@ -51,7 +51,7 @@ def state_of(claim: Claim) -> str | None:
     if claim.stance in NEVER or (claim.stance == "planned" and act != "truce-proposed") or mere_mention(claim):
         return None
     shown = moods(claim)
-    if "unreal" in shown and act in UNREAL:
+    if "unreal" in shown and act in UNREAL and not (claim.source and _keeps(act, claim)):
         return None
     denies = "negated" in shown and claim.act in ("accept", "truce-accepted")  # "we cannot accept the terms"
     if claim.polarity == "negative" or claim.stance == "denied" or denies:
@@ -65,6 +65,11 @@ def state_of(claim: Claim) -> str | None:
     if lemma(claim) in lemmas("holding") and act == "truce-in-effect":
         return "holding"
     return SAYS.get(act)
+
+
+def _keeps(act: str, claim: Claim) -> bool:
+    """'Both claimed *to respect* it': what a source claims for itself; 'efforts to halt the fighting' is none."""
+    return act == "truce-respected" and lemma(claim) not in lemmas("stopping")
 
 
 def _acts(party: Party) -> bool:

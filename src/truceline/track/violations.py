@@ -188,7 +188,9 @@ def offsets(effective: When | None, when: When | None) -> tuple[tuple[str, int],
     if not effective or not when or not when.earliest or "T" not in when.earliest:
         return ()
     rows = []
-    for name, reading in (("as told", effective), *((r.zone or r.words or "other", r) for r in effective.readings)):
+    for name, reading in (("as told", effective), *((r.words or r.zone or "other", r) for r in effective.readings)):
+        if reading is not effective and reading.earliest == effective.earliest:
+            continue  # the same hand of the clock under the name of another zone
         if reading.earliest and "T" in reading.earliest:
             apart = datetime.fromisoformat(when.earliest[:16]) - datetime.fromisoformat(reading.earliest[:16])
             rows.append((name, int(apart.total_seconds() // 60)))

@@ -33,6 +33,11 @@ def mere_mention(claim: Claim) -> bool:
     return lemma(claim) in _truce_nouns() or (lemma(claim) in lemmas("presupposed") and bool(claim.others))
 
 
+def lent_day(claim: Claim) -> bool:
+    """Say whether a claim's day is merely the one that its story was at."""
+    return any(field == "when" and maker.name.endswith(STORY) for field, maker in claim.makers)
+
+
 def own(claim: Claim, role: str) -> tuple[Party, ...]:
     """Return the ``actors`` or ``targets`` that a claim's own words name: not those completed from elsewhere in its
     report."""
@@ -40,6 +45,7 @@ def own(claim: Claim, role: str) -> tuple[Party, ...]:
     return () if completed else (claim.actors if role == "actors" else claim.targets)
 
 
+STORY = ("carried", "told_next", "told next")
 LENT = ("sentence", "carried", "told_next", "told next", "present")  # rules of dating
 
 
@@ -91,6 +97,16 @@ def truce_act(claim: Claim) -> str:
         if claim.act == act and _early(claim, about):
             return meant
     return ""
+
+
+def announced_for(claim: Claim) -> bool:
+    """Say whether a truce is announced or agreed *for* a clock time: 'announced for noon on Saturday'."""
+    when = claim.when
+    if when is None or when.precision not in ("minute", "hour") or not when.words or not claim.evidence:
+        return False
+    before = claim.evidence[0].quote.partition(when.words)[0].split()
+    leads = {word for row in load("truces") if row["adds"] == "lead" for word in row["words"]}
+    return claim.act in ("truce-announced", "truce-agreed", "truce-accepted") and bool({*before[-2:]} & leads)
 
 
 def moods(claim: Claim) -> frozenset[str]:
