@@ -8,6 +8,7 @@ import xml.etree.ElementTree as Tree
 import pytest
 
 from tests.factory import claim, head, killed, party
+from truceline.record import Code, Maker
 from truceline.run import link_and_track
 from truceline.write.exports import FORMATS, Held, Losses, write_export
 
@@ -143,3 +144,28 @@ def test_a_workbook_holds_no_formula():
     assert any("HYPERLINK" in cell for cell in cells)
     assert not any(cell.startswith("=") for cell in cells)
     assert all(c.data_type != "f" for row in sheet.iter_rows() for c in row)
+
+
+def read_as(scheme: str, code: str, chance: float) -> tuple[Code, ...]:
+    return (Code(scheme, code, chance, Maker("test", "model")),)
+
+
+@pytest.mark.parametrize(
+    ("act", "code", "chance", "sub_event"),
+    [
+        ("killing", "Suicide bomb", 0.8, "Suicide bomb"),  # by whatever means: the words tell which
+        ("killing", "Suicide bomb", 0.3, "Attack"),  # too unsure: the act's own crosswalk stands
+        ("missile-strike", "Suicide bomb", 0.8, "Shelling/artillery/missile attack"),  # the act tells its means itself
+        ("capture-place", "Non-state actor overtakes territory", 0.9, "Non-state actor overtakes territory"),
+    ],
+)
+def test_acled_sub_event_is_read_from_the_words_where_the_act_leaves_it_open(act, code, chance, sub_event):
+    told = claim(act, actors=("Armenia",), place="Ganja", when="2020-10-11", codes=read_as("acled", code, chance))
+    text, _ = written("acled", Held.of([head()], [told], *link_and_track([head()], [told])))
+    assert [row["sub_event_type"] for row in rows(text)] == [sub_event]
+
+
+def test_plover_type_is_read_from_the_words_where_the_act_has_none():
+    told = claim("other", actors=("Armenia",), targets=("Russia",), codes=read_as("plover", "CONSULT", 0.9))
+    text, _ = written("plover", Held.of([head()], [told], *link_and_track([head()], [told])))
+    assert [json.loads(line)["event_type"] for line in text.splitlines()] == ["CONSULT"]

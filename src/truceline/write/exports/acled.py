@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from truceline.record import Ceasefire, Claim, Incident, Party, When, Where
+from truceline.vocab import load
 from truceline.write.exports.held import Held, book, country, crosswalk, killed, names, table
 from truceline.write.exports.losses import Losses
 from truceline.write.passages import words
 
 GEO_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}  # from UCDP's where_prec
+SURE = 0.5  # mean chance over an incident's claims, from which on the words outrank the crosswalk
 AGREEMENT = ("Strategic developments", "Strategic developments", "Agreement")
 
 
@@ -49,7 +52,30 @@ def _of_incident(held: Held, incident: Incident, losses: Losses) -> dict[str, An
         losses.left_out("no day is told", incident.id)
     else:
         one, two = _sides(claims)
-        return _row(held, incident.id, when, tuple(kind), (one, two), incident.place, claims)
+        kind = refined(incident.act, claims) or tuple(kind)
+        return _row(held, incident.id, when, kind, (one, two), incident.place, claims)
+    return None
+
+
+@cache
+def _sub_events() -> dict[str, dict[str, Any]]:
+    return {row["sub"]: row for row in load("acled")}
+
+
+def refined(act: str, claims: tuple[Claim, ...]) -> tuple[str, ...] | None:
+    """Return the sub-event that the claims' own words tell, where the act's crosswalk leaves it open, else None.
+
+    'Gunmen killed ten soldiers in clashes near the town': killing by whatever means, here an armed clash.
+    """
+    chances: dict[str, float] = {}
+    for claim in claims:
+        for code in claim.codes:
+            if code.scheme == "acled":
+                chances[code.code] = chances.get(code.code, 0.0) + code.chance / len(claims)
+    for sub, chance in chances.items():
+        row = _sub_events().get(sub)
+        if row and chance >= SURE and act in row["refines"]:
+            return row["disorder"], row["event"], sub
     return None
 
 

@@ -14,6 +14,7 @@ from truceline.write.exports.held import Held, crosswalk
 from truceline.write.exports.losses import Losses
 from truceline.write.passages import passage
 
+SURE = 0.6  # the chance from which on a type read from the words is written
 NEVER = frozenset({"opinion", "hypothetical"})
 
 
@@ -22,7 +23,7 @@ def plover(held: Held, losses: Losses) -> Iterator[str]:
     losses.flattened("place", "one place; its rivals are lost")
     losses.flattened("source", "the chain stands in claimants, which the ontology does not name")
     for claim in held.claims:
-        kind = crosswalk().get(claim.act, {}).get("plover")
+        kind = crosswalk().get(claim.act, {}).get("plover") or _read(claim)
         if not kind:
             losses.left_out(f"PLOVER has no type for {claim.act}", claim.id)
         elif claim.stance in NEVER:
@@ -30,6 +31,13 @@ def plover(held: Held, losses: Losses) -> Iterator[str]:
         else:
             losses.written += 1
             yield json.dumps(_event(held, claim, kind), ensure_ascii=False) + "\n"
+
+
+def _read(claim: Claim) -> list[str | None] | None:
+    """Return the type read from the words between actor and target, where the act itself has none."""
+    sure = (code.code for code in claim.codes if code.scheme == "plover" and code.chance >= SURE)
+    kind = next(sure, None)
+    return [kind, None, None] if kind else None
 
 
 def _event(held: Held, claim: Claim, kind: list[str | None]) -> dict[str, Any]:
