@@ -102,3 +102,15 @@ def test_a_wish_is_no_consent():
     words = (Evidence("claim", Span("doc-1", 0, 40), "efforts to reach a ceasefire"),)
     hoped = claim("truce-agreed", **PARTIES, when="2020-10-10", evidence=words)
     assert tracks(hoped).ceasefires == ()
+
+
+def test_a_term_and_whether_it_was_carried_out():
+    due = claim("exchange-prisoners", **PARTIES, stance="planned", when="2020-10-11")
+    (truce,) = tracks(AGREED, NOON, due).ceasefires
+    assert [t.fulfilment for t in truce.terms] == ["not reported"]
+    assert any(u.missing == "fulfilment" for u in tracks(AGREED, NOON, due).unknowns)
+    done = claim("exchange-prisoners", **PARTIES, when="2020-10-14", source=("Armenia",), stance="alleged")
+    (truce,) = tracks(AGREED, NOON, due, done).ceasefires
+    assert [t.fulfilment for t in truce.terms] == ["reported done"]
+    other = claim("withdraw", actors=("Russia",), stance="planned", when="2020-10-11")
+    assert tracks(AGREED, NOON, other).ceasefires[0].terms == ()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 
-from truceline.record import Ceasefire, Claim, Party, Status, Term, When, identify
+from truceline.record import Ceasefire, Claim, Party, Status, When, identify
 from truceline.track.brokers import brokers
 from truceline.track.cast import Cast
 from truceline.track.clocks import with_clocks
 from truceline.track.statuses import state_of, statuses
 from truceline.track.summary import summary
+from truceline.track.terms import terms
 from truceline.vocab.wording import announced_for, borrowed, lemma, lemmas, mere_mention, own, said_of, truce_act
 
 ANCHORS = ("truce-in-effect", "truce-agreed", "truce-announced", "truce-accepted")
@@ -189,7 +190,7 @@ def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefi
         class_=kinds[0] if kinds else "cessation of hostilities",
         modality="unilateral" if alone or (len(declared_by) == 1 and not both) else "bilateral",
         purpose=next(iter(said_of("purpose", claims)), None),
-        terms=tuple(Term(text, (c.id,)) for c in claims for name, text in c.detail if name == "term"),
+        terms=terms(cast, claims, pair, start),
         mechanism=next(iter(said_of("mechanism", claims)), None),
         statuses=entries,
         claims=tuple(c.id for c in claims),

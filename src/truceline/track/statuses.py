@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from truceline.record import Claim, Party, Status
-from truceline.track.cast import BODIES, Cast
+from truceline.track.cast import BODIES, FIGHTS, Cast
 from truceline.vocab.wording import lemma, lemmas, mere_mention, moods, own, truce_act
 
 SAYS = {
@@ -124,9 +124,10 @@ def _speakers(cast: Cast, claim: Claim, state: str, pair: frozenset[str]) -> lis
     told = [side for p in claim.source if (side := cast.side(p)).kind not in RELAYS]
     if told:
         speaker, teller = told[-1], told[-2] if len(told) > 1 else told[-1]
-        if not _may_speak(speaker) or (claim.act == "truce-announced" and not own(claim, "actors")):
+        announcing = {cast.side(p).id for p in own(claim, "actors")}
+        if not _may_speak(speaker) or (claim.act == "truce-announced" and not {speaker.id, teller.id} & announcing):
             return []  # "hours after a truce was declared, they said": not declared by them
-        if state == "in effect" and lemma(claim) not in lemmas("standing") and speaker.id in pair:
+        if state == "in effect" and lemma(claim) not in lemmas("standing") and speaker.kind in FIGHTS | {"person"}:
             return []  # "it had pulled out by the time the truce took effect": dated by it, no word on it
         about = [cast.side(p).name for p in claim.actors if cast.side(p).id != speaker.id]
         if truce_act(claim) in SPOKEN and teller.id != speaker.id and _may_speak(teller):
