@@ -106,7 +106,7 @@ def _way(scene: Scene, mention: Mention, head: int, above: dict[int, int], trigg
                     cost = cost % FAR + 3  # "shelled during *Sunday's* fighting"
             elif parse.pos[i] == "VERB" and parse.labels[i] != "conj":
                 over = _mark(scene, i)
-                bound, cost = over or bound, cost + (1 if over else 3)
+                bound, cost = over or bound, cost % FAR + 1 if over else cost + 3
             elif parse.lemmas[i] == "time" and last <= i <= last + 1:
                 pass  # "late Friday afternoon local *time*": part of the time
             elif parse.pos[i] in NOUN and not trigger.start <= parse.starts[i] < trigger.stop:
@@ -278,6 +278,8 @@ def _tense(scene: Scene, token: int) -> str:
         return "past"
     if tag in ("VBZ", "VBP") or ("VBZ" in tags or "VBP" in tags):
         return "past" if words & {"has", "have", "'ve"} else "present"
+    if tag == "VBN" and parse.labels[verb] in ("acl", "amod"):
+        return "past"  # "all those *killed* are passers-by"
     if tag in ("VBG", "VBN") and parse.heads[verb] != verb:
         return _tense(scene, parse.heads[verb])
     return "other"

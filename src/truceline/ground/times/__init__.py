@@ -100,7 +100,7 @@ def _weeks_ago(mention: Mention, today: str, week: str) -> When | None:
 def _told_as_past(parse: Parse, mention: Mention) -> bool:
     """'fighting *soon* broke out again': after what was told before, and no word on the future."""
     first, _ = parse.tokens(mention.span.start, mention.span.stop)
-    return parse.tags[parse.heads[first]] == "VBD"
+    return "VBD" in {parse.tags[parse.heads[first]], *parse.tags[first + 1 : first + 4]}
 
 
 def _half_told(mention: Mention) -> bool:
