@@ -18,6 +18,7 @@ from truceline.weights import Linear, load
 
 YES = "True"
 NAMES = ("cue", "content", "source", "reach", "span", "keep")
+MUTE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})  # "on *Friday* said": none of them speaks
 PLAIN = 0.35  # from here on a word outside quotation marks counts as another cue
 LOWEST = 0.1  # a word that is a cue with less than this chance is not looked at any further
 
@@ -135,7 +136,11 @@ class Reading:
     def best_source(self, i: int, said: Ranges, form: str) -> tuple[Range | None, str]:
         """Return the best phrase, or None, and the way to it."""
         rows: list[tuple[Range | None, int, list[str]]] = [(None, i, ["none"])]
-        rows += [(part, head, names) for part, (head, names) in Sources(self.parse, i).found.items()]
+        rows += [
+            (part, head, names)
+            for part, (head, names) in Sources(self.parse, i).found.items()
+            if self.kinds.get(head) not in MUTE
+        ]
         scored = [
             (
                 float(self.models.source.scores(features.source(self.parse, i, part, head, names, said, form))[0]),
