@@ -78,6 +78,17 @@ def test_headings_lists_stamps_and_captions() -> None:
     ]  # fmt: skip
 
 
+def test_a_photo_s_words_are_kept_and_its_labels_are_not() -> None:
+    assert laid(f"{BODY}\n\nImage copyright AFP Image caption Smoke rose over the ridge\n\n{BODY}")[1:3] == [
+        ("boilerplate", "Image copyright AFP Image caption"),
+        ("caption", "Smoke rose over the ridge"),
+    ]
+    assert laid(f"{BODY}\n\nA convoy was hit [Ridge] Agencies contributed to this report")[1:] == [
+        ("body", "A convoy was hit [Ridge]"),
+        ("footer", "Agencies contributed to this report"),
+    ]
+
+
 def test_the_addresses_of_links_are_left_out() -> None:
     text = f"{BODY}\n\nThe town of [Hadrut](https://map.example/h) fell, they said."
     assert laid(text)[1] == ("body", "The town of | Hadrut | fell, they said.")

@@ -24,7 +24,7 @@ DATED = re.compile(
 )
 CREDIT = re.compile(
     r"(?<=[.!?\"”’)\]-])\s*(\(?(?:(?:Additional )?[Rr]eporting|[Ww]riting|[Ee]diting) by [A-Z][^\n]{2,260}"
-    r"|[A-Z](?:[^.!?\n]|(?<=\b[A-Z])\.){3,300} contributed (?:to this (?:report|story|article)|reporting)"
+    r"|[A-Z](?:[^.!?\]\n]|(?<=\b[A-Z])\.){3,300} contributed (?:to this (?:report|story|article)|reporting)"
     r"(?: from [A-Z][\w ,]{2,40})?\.?"
     r"|\(?Source:? [A-Z][\w’']*(?:,? (?:and )?(?:[A-Z][\w’']*|agencies)){0,4}\.?\)?)$"
 )

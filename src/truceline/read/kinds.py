@@ -15,6 +15,11 @@ LINK = re.compile(
 )
 CODE = re.compile(r"(?=[^a-z]*\d)[A-Z0-9][A-Z0-9/_.-]{3,30}")
 LETTERS = re.compile(r"[^\W\d_]{2}")
+# "Image copyright Agency Image caption Smoke over the ridge": a page's labels, lost among a photo's words.
+CAPTIONED = re.compile(
+    r"(?:Image (?:copyright|source),? [^.]{2,40}? Image caption,? "
+    r"|Media playback is (?:un)?supported on your device(?: Media caption,?)? |(?:Image|Media) caption,? )"
+)
 LONGEST_WORD = 120  # characters without a blank: no language writes such a word; data does
 
 
@@ -40,6 +45,8 @@ def furniture(words: str) -> str | None:
     """
     if len(words) > 600:
         return None
+    if (label := CAPTIONED.match(words)) and label.end() < len(words):
+        return "caption"
     tidy = " ".join(words.translate(STRAIGHT).casefold().split()).strip("*_|>• ")
     length = tidy.count(" ") + 1
     if length > 90:

@@ -11,7 +11,7 @@ from truceline.read import dateline
 from truceline.read.dates import clock, when
 from truceline.read.extracted import Hint
 from truceline.read.front import Front, front, is_name
-from truceline.read.kinds import furniture, is_link, is_wordless
+from truceline.read.kinds import CAPTIONED, furniture, is_link, is_wordless
 from truceline.read.lines import MARKER, Line, blocks, lines, width, wrapped
 from truceline.record import Paragraph
 
@@ -99,7 +99,11 @@ def _marked(every: Sequence[Line], hints: Sequence[Hint]) -> dict[int, str]:
 def _block(text: str, block: tuple[Line, ...], wide: int, marked: dict[int, str]) -> Iterator[Paragraph]:
     """Yield the paragraphs of one block."""
     first, last = block[0], block[-1]
-    if kind := furniture(text[first.start : last.stop]) if len(block) < 6 else None:
+    if len(block) == 1 and (label := CAPTIONED.match(first.words)) and label.end() < len(first.words):
+        yield Paragraph(((first.start, first.start + len(label.group().rstrip())),), "boilerplate")
+        yield Paragraph(((first.start + label.end(), first.stop),), "caption")
+        return
+    if kind := _furniture(text[first.start : last.stop]) if len(block) < 6 else None:
         yield Paragraph(((first.start, last.stop),), kind)
         return
     run: list[Line] = []
@@ -111,6 +115,13 @@ def _block(text: str, block: tuple[Line, ...], wide: int, marked: dict[int, str]
     yield from _run(text, run, marked)
 
 
+def _furniture(words: str) -> str | None:
+    """Return what a line is by its words, but for a line of prose that ends in credits: these are cut off later."""
+    kind = furniture(words)
+    cut = dateline.credit(words) if kind == "footer" else None
+    return None if cut and furniture(words[:cut]) is None else kind
+
+
 def _kind(line: Line, marked: dict[int, str]) -> str:
     """Return what a line is, seen alone."""
     if kind := marked.get(line.start):
@@ -119,7 +130,7 @@ def _kind(line: Line, marked: dict[int, str]) -> str:
         return "heading"
     if is_link(line.plain) or is_wordless(line.words):
         return "date" if STAMP.fullmatch(line.words) else "boilerplate"
-    if kind := furniture(line.plain):
+    if kind := _furniture(line.plain):
         return kind
     if dateline.photographed(line.plain):
         return "boilerplate"
