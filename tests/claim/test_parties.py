@@ -64,3 +64,14 @@ def test_nobody_shells_himself():
 def test_a_denial_in_a_clause_of_its_own_answers_who_said_it():
     text = "Israel said it had hit a depot in Beirut, which the owner denied."
     assert [names(c)[1] for c in claims(text, "deny")] == [["Israel"]]
+
+
+def test_between_whom_the_clause_says_comes_first():
+    text = WAR + "The truce between the government and the separatists collapsed in June."
+    made = claims(text, "truce-collapsed")
+    assert [[p.kind for p in c.actors] for c in made] == [["official", "armed-group"]]
+
+
+def test_who_talks_with_a_side_talks_for_the_other():
+    text = WAR + "Negotiations with Chad took a month, an envoy said."
+    assert [sorted(names(c)[0]) for c in claims(text, "negotiate")] == [["Chad", "Sudan"]]

@@ -59,6 +59,8 @@ class Report:
             actor, span = grounding.target, grounding.mention.span
             if not isinstance(actor, Actor) or actor.side != side:
                 continue
+            if grounding.mention.label in ("pronoun", "both"):
+                continue  # point at words that name it
             if actor.id == side:
                 named = actor
             if best is None or (span.start <= before and span.start > best.start) or best.start > before >= span.start:
@@ -110,6 +112,34 @@ class Report:
 def sided(parties: tuple[Party, ...]) -> list[str]:
     """Return the sides among parties, in order, each once."""
     return list(dict.fromkeys(p.side for p in parties if p.side))
+
+
+def between_whom(report: Report, claim: Claim) -> Filled | None:
+    """'The truce *between the government and the separatists* collapsed': the clause's own words come first."""
+    if claim.act not in acts_of("joint") or claim.actors:
+        return None
+    scene, span = report.scene, claim.evidence[0].span
+    parse = scene.parse
+    for i in range(*parse.tokens(span.start, span.stop)):
+        if parse.words[i].lower() != "between":
+            continue
+        for child in parse.children[i]:
+            if parse.labels[child] == "pobj":
+                parties = scene.parties(parse.span(*parse.subtree(child)))
+                named = tuple(p for p in parties if p.kind in SIDES or p.kind == "both")
+                if len({p.id for p in named}) == 2:
+                    return "actors", named
+    return None
+
+
+def talked_together(report: Report, claim: Claim) -> Filled | None:
+    """'Officials had discussions *with the rebels*': both talk; where only the partner is named, so does the other."""
+    partners = tuple(p for p in claim.targets if p.side in report.two)
+    if claim.act != "negotiate" or not partners:
+        return None
+    if claim.actors:
+        return "actors", (*claim.actors, *(p for p in partners if p.id not in {a.id for a in claim.actors}))
+    return "actors", _both(report, claim, partners)
 
 
 def done_together(report: Report, claim: Claim) -> Filled | None:
@@ -242,7 +272,15 @@ def whose_call_it_is(report: Report, claim: Claim) -> Filled | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (whose_call_it_is, done_together, done_to_the_other, called_upon, whose_word_is_denied)
+RULES: tuple[Rule, ...] = (
+    whose_call_it_is,
+    between_whom,
+    talked_together,
+    done_together,
+    done_to_the_other,
+    called_upon,
+    whose_word_is_denied,
+)
 
 
 def completed(scene: Scene, claims: list[Claim], told: list[Claim]) -> list[Claim]:
@@ -256,7 +294,7 @@ def completed(scene: Scene, claims: list[Claim], told: list[Claim]) -> list[Clai
 
 def _filled(report: Report, claim: Claim) -> Claim:
     for rule in RULES:
-        if not report.two and rule not in (whose_word_is_denied, whose_call_it_is):
+        if not report.two and rule not in (whose_word_is_denied, whose_call_it_is, between_whom):
             continue
         found = rule(report, claim)
         if not found or not found[1] or found[1] == getattr(claim, found[0]):
@@ -264,6 +302,9 @@ def _filled(report: Report, claim: Claim) -> Claim:
         field, parties = found
         maker = (field, Maker(f"claim.completed.{rule.__name__}"))
         claim = replace(claim, makers=(*claim.makers, maker), **{field: parties})  # type: ignore[arg-type]
+        if field == "actors":
+            doing = {p.id for p in parties}
+            claim = replace(claim, targets=tuple(p for p in claim.targets if p.id not in doing))
     if where := where_the_story_is(report, claim):
         maker = ("place", Maker("claim.completed.where_the_story_is"))
         claim = replace(claim, place=where, makers=(*(m for m in claim.makers if m[0] != "place"), maker))
