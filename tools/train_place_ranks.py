@@ -19,20 +19,23 @@ from zlib import crc32
 
 import numpy as np
 from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
 
 from benchmarks.parses import parses
 from benchmarks.predict import rows as read_rows
 from truceline import weights
 from truceline.find import places as finding
-from truceline.ground.places import RANKS
+from truceline.ground.places import RANKS, TRUST, TRUSTED
 from truceline.ground.places.context import RADIUS_KM, SIGNS, Board, board, rows
 from truceline.ground.places.names import names
-from truceline.ground.places.ranking import ROUNDS, Ranker, chances, softmax
+from truceline.ground.places.ranking import ROUNDS, Ranker, Trust, chances, softmax, trust_signs
 from truceline.read.plain import document
 from truceline.vocab.gazetteer import gazetteer
+from truceline.vocab.gazetteer.table import KINDS
 
 NEAR, FAR = 50, 161  # km
 FOLDS = 5
+APART, WIDE = "GEV", frozenset({"country", "continent", "area", "sea", "region"})
 SHRINK = 0.02
 HELPFUL = ("near", "country-named", "region-named", "country-share", "region-share", "inside", "beside", "list")
 # Set by hand: the articles hold next to no lists of villages, and few names that are spelled otherwise.
@@ -140,17 +143,42 @@ def trained(some: Sequence[Case]) -> Ranker:
     return Ranker(np.stack(made))
 
 
-def tally(case: Case, chance: np.ndarray, least: float) -> Counter[str]:
-    """Return how many mentions with a gold point got one of ours, and a near one."""
-    found: Counter[str] = Counter()
+def tops(case: Case, chance: np.ndarray) -> list[tuple[int, int, float]]:
+    """Return each name that has a gold point and a candidate, with its likeliest candidate and that one's chance."""
+    found = []
     for g in range(case.board.groups):
         mine = np.flatnonzero(case.board.group == g)
-        if not len(mine) or np.isnan(case.away[mine]).all():
-            continue
-        best = mine[chance[mine].argmax()]
+        if len(mine) and not np.isnan(case.away[mine]).all():
+            best = int(mine[chance[mine].argmax()])
+            found.append((g, best, float(chance[best])))
+    return found
+
+
+def trusting(some: Sequence[Case], ranker: Ranker) -> Trust:
+    """Return how far to trust a likeliest candidate, fitted to some articles."""
+    x, y, weight = [], [], []
+    for case in some:
+        chance = chances(case.board, ranker)
+        signs = rows(case.board, chance)
+        for g, best, p in tops(case, chance):
+            if case.board.is_adjective[best] or (case.corpus == APART and KINDS[case.board.kind[best]] in WIDE):
+                continue  # its points of countries are others
+            x.append(trust_signs(signs[best], p))
+            y.append(case.away[best] <= FAR)
+            weight.append(min(MOST_MENTIONS, int(case.board.counts[g])))
+    model = LogisticRegression(C=1.0, max_iter=500, fit_intercept=False).fit(np.stack(x), y, weight)
+    return Trust(model.coef_[0])
+
+
+def tally(case: Case, ranker: Ranker, trust: Trust, least: float) -> Counter[str]:
+    """Return how many mentions with a gold point got one of ours, and a near one."""
+    found: Counter[str] = Counter()
+    chance = chances(case.board, ranker)
+    signs = rows(case.board, chance)
+    for g, best, p in tops(case, chance):
         count = int(case.board.counts[g])
         found["all"] += count
-        if chance[best] >= least:
+        if case.board.is_adjective[best] or trust(signs[best], p) >= least:
             found["given"] += count
             found["right"] += count * bool(case.away[best] <= FAR)
     return found
@@ -160,13 +188,15 @@ def check(some: Sequence[Case]) -> None:
     """Print the cross-validated figures."""
     sums: dict[tuple[str, float], Counter[str]] = defaultdict(Counter)
     for fold in range(FOLDS):
-        ranker = trained([c for c in some if crc32(c.id.encode()) % FOLDS != fold])
+        rest = [c for c in some if crc32(c.id.encode()) % FOLDS != fold]
+        ranker = trained(rest)
+        trust = trusting(rest, ranker)
         for case in some:
             if crc32(case.id.encode()) % FOLDS == fold:
-                chance = chances(case.board, ranker)
-                for least in (0.0, 0.3, 0.4, 0.5):
-                    sums[case.corpus, least] += tally(case, chance, least)
-                    sums["all", least] += tally(case, chance, least)
+                for least in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7):
+                    counts = tally(case, ranker, trust, least)
+                    sums[case.corpus, least] += counts
+                    sums["all", least] += counts
     for (corpus, least), t in sorted(sums.items()):
         share = 100 * t["given"] / t["all"]
         print(f"{corpus:4} least {least:.1f}: within 161 km {100 * t['right'] / t['given']:.1f} % of {share:.1f} %")
@@ -184,7 +214,9 @@ def main() -> None:
         check(some)
         return
     ranker = trained(some)
+    trust = trusting(some, ranker)
     weights.save_table(RANKS, ranker.weights, SIGNS)
+    weights.save_table(TRUST, trust.weights[None, :], TRUSTED)
     for sign, *values in zip(SIGNS, *ranker.weights, strict=True):
         print(f"{sign:24}" + "".join(f"{value:8.2f}" for value in values))
 

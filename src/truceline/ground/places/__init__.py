@@ -11,22 +11,30 @@ from functools import cache
 from truceline import weights
 from truceline.ground.places.context import SIGNS, board, rows
 from truceline.ground.places.names import Candidate, Name, names
-from truceline.ground.places.ranking import Ranker, chances
+from truceline.ground.places.ranking import Ranker, Trust, chances
 from truceline.record import Document, Grounding, Maker, Mention, Parse, of_kind
 from truceline.vocab.gazetteer import gazetteer
 
-RANKS = "place_ranks"
+RANKS, TRUST = "place_ranks", "place_trust"
+TRUSTED = (*SIGNS, "chance", "odds", "sure", "one")  # what trust weighs
 RANKED = Maker("place_ranks", "model", "1")
 ADJECTIVE = Maker("ground.places.adjective")
 UNKNOWN = Maker("ground.places.unknown")
-LEAST = 0.25  # chance from which on the likeliest place is taken for the one meant
+LEAST = 0.5  # trust from which on the likeliest place is taken for the one meant
 RIVALS = 4
+TOGETHER = 0.4  # share of a list's other names that lie within 25 km
 
 
 @cache
 def ranker() -> Ranker:
     """Return the trained ranker."""
     return Ranker(weights.load_table(RANKS, SIGNS))
+
+
+@cache
+def trust() -> Trust:
+    """Return what tells how far to trust the likeliest place."""
+    return Trust(weights.load_table(TRUST, TRUSTED)[0])
 
 
 def ground(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Grounding, ...]:
@@ -57,12 +65,21 @@ def _grounding(mention: Mention, name: Name, weighed: list[tuple[Candidate, floa
     if best.how == "adjective":
         return Grounding(mention, best.place, 1.0, (), "adjective or people of the place", ADJECTIVE)
     rivals = tuple((c.place, round(p, 3)) for c, p, _ in weighed[1 : RIVALS + 1])
-    if chance < LEAST:
-        return Grounding(
-            mention, None, round(chance, 3), ((best.place, round(chance, 3)), *rivals), "too many fit", RANKED
-        )
+    sure = round(max(trust()(signs[row], chance), vouched(best, signs[row], chance)), 3)
+    if sure < LEAST:
+        rivals = ((best.place, round(chance, 3)), *rivals)
+        return Grounding(mention, None, sure, rivals, "too many fit" if len(weighed) > 1 else "does not fit", RANKED)
     why = ", ".join(reasons(signs[row], len(weighed)))
-    return Grounding(mention, best.place, round(chance, 3), rivals, why, RANKED)
+    return Grounding(mention, best.place, sure, rivals, why, RANKED)
+
+
+def vouched(best: Candidate, signs, chance: float) -> float:  # type: ignore[no-untyped-def]
+    """Return the chance of what needs no trust: countries, seas and regions of our own short lists, and a village with
+    the rest of its list round it. The training articles hold no such lists.
+    """
+    wide = best.place.kind in ("country", "continent", "area", "sea", "disputed") and best.how == "name"
+    together = signs[SIGNS.index("list-near25")] >= TOGETHER
+    return chance if wide or together else 0.0
 
 
 def reasons(signs, rivals: int) -> list[str]:  # type: ignore[no-untyped-def]

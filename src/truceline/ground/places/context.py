@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
 
 from truceline.ground.places.names import Name
-from truceline.record import Mention
+from truceline.record import Mention, Place
 from truceline.vocab import load
+from truceline.vocab.gazetteer.names import fold
 from truceline.vocab.gazetteer.table import KINDS
 
 RADIUS_KM = 6371.0088
+LEAST_CAPITAL = 100_000  # people: below, another name must not make a village a capital
 NEAR_KM = (25, 80, 250)
 SMALL = frozenset({"settlement", "district", "facility", "natural", "disputed"})
 ALONE = (
@@ -25,7 +28,7 @@ ALONE = (
     "main", "not-main", "size", "size2", "size<3", "size<4", "size>5", "size>6", "empty",
     "rank0", "rank1", "rank2", "rank3+",
     "exact", "part", "like", "unlike", "main-settlement", "main-region", "other-settlement", "share", "alone",
-    "type-same", "type-other", "type-none-district",
+    "type-same", "type-other", "type-none-district", "capital",
 )  # fmt: skip
 AROUND = (
     *(f"near{km}={n}" for km in NEAR_KM for n in ("1", "2", "3", "5")),
@@ -123,10 +126,23 @@ def _alone(rows: Array, found: Sequence[Name], flat: list, kind: Array) -> None:
             rows[i, col["like"]] = 1
             rows[i, col["unlike"]] = 1 - c.like
         settled = c.place.kind == "settlement"
+        rows[i, col["capital"]] = settled and c.main and is_capital(c.place)
         if settled:
             rows[i, col["main-settlement" if c.main else "other-settlement"]] = 1
         elif c.place.kind == "region" and c.main:
             rows[i, col["main-region"]] = 1
+
+
+@cache
+def capitals() -> frozenset[tuple[str, str]]:
+    """Return the capitals as (country, key of the name)."""
+    return frozenset((row["iso"], fold(row["capital"])) for row in load("countries") if row["capital"])
+
+
+def is_capital(place: Place) -> bool:
+    """Say whether a town is its country's capital: 'Washington' alone is no state."""
+    names = (place.name, *place.other_names) if (place.population or 0) > LEAST_CAPITAL else (place.name,)
+    return any((place.country or "", fold(name)) in capitals() for name in names)
 
 
 def _types(

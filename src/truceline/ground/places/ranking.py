@@ -38,4 +38,29 @@ def chances(b: Board, ranker: Ranker) -> Array:
     return chance
 
 
-__all__ = ["NUMBER", "ROUNDS", "SIGNS", "Ranker", "chances", "softmax"]
+def about(b: Board, chance: Array, best: int) -> float:
+    """Return how likely it is that a name means a candidate or another within 80 km of it: that it lies about there."""
+    others = b.near[1][best] & (b.group == b.group[best])
+    others[best] = True
+    return float(chance[others].sum())
+
+
+@dataclass(frozen=True)
+class Trust:
+    """Weights per sign of the likeliest candidate (float [signs]), of its chance (three) and a constant."""
+
+    weights: Array
+
+    def __call__(self, signs: Array, chance: float) -> float:
+        """Return how likely it is that a name's likeliest candidate is right at all: it may be none of those known."""
+        told = float(trust_signs(signs, chance) @ self.weights)
+        return float(1 / (1 + np.exp(-told)))
+
+
+def trust_signs(signs: Array, chance: float) -> Array:
+    """Return what trust weighs: the signs, and the chance among the candidates in three ways."""
+    odds = np.log((chance + 1e-3) / (1 - chance + 1e-3)) / 4
+    return np.concatenate([signs, [chance, odds, float(chance > 0.9), 1.0]])
+
+
+__all__ = ["NUMBER", "ROUNDS", "SIGNS", "Ranker", "Trust", "about", "chances", "softmax", "trust_signs"]
