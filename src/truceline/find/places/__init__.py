@@ -183,7 +183,7 @@ def label(c: Candidate, value: str, scan: Scan) -> str:
     if value in countries():
         return "country"
     if c.known and (seen := scan.known.glance(c.key)):
-        return seen[0]
+        return "settlement" if seen[0] == "district" and c.last - c.first == 1 else seen[0]  # "Ada", no "Ada County"
     if c.last - c.first > 1:
         for word in (words[c.last - 1], words[c.first]):
             if kind := types().get(word.lower()):
