@@ -290,8 +290,9 @@ class Parse:
 class Saying:
     """Somebody says, believes or wants something: the three parts of an attribution.
 
-    ``saying`` is the vocabulary's class of the cue (say, accuse, deny, confirm, demand, …; ``vocab/sayings.yaml``),
-    ``quote`` verbatim, partial or paraphrase. ``source`` is empty where nobody is named ("was accused of").
+    ``saying`` is the vocabulary's class of the cue (say, accuse, deny, confirm, demand, …; ``vocab/saying_verbs.yaml``,
+    ``vocab/saying_cues.yaml``); "attitude": somebody stands somehow to a thing and tells nothing: no claim comes of it.
+    ``quote``: verbatim, partial or paraphrase. ``source`` is empty where nobody is named ("was accused of").
     ``carried`` tells that the source was taken over from an earlier sentence ("He added", an open quotation),
     ``negated`` that it was not said ("did not say who had fired"), ``proposition`` that the content is a clause,
     which can be so or not, and no mere thing ("cited security").
