@@ -103,7 +103,8 @@ def _doers(reading: Reading, first: int, last: int) -> Iterator[str]:
                 name = f"prep {parse.lemmas[c]}" if label == "prep" else label
                 for cue in theirs:
                     for own in mine:
-                        yield f"{name}={own}:{cue}"
+                        if label != "prep" or own[:5] != "verb ":
+                            yield f"{name}={own}:{cue}"
 
 
 def cues_at(reading: Reading, first: int, last: int) -> Iterator[tuple[int, str]]:
