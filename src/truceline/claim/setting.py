@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from truceline.claim import dating
@@ -31,7 +32,22 @@ def as_where(scene: Scene, mention: Mention, stated: bool = True) -> Where:
     span = _with_direction(scene, mention)
     if span != mention.span and precision:
         precision = max(precision, 4)
+    if precision == 1 and _is_near(scene, span):
+        precision = 2
     return Where(" ".join(span.of(scene.text).split()), place, precision, span, rivals, stated)
+
+
+NEAR = re.compile(
+    r"(?:\b(?:near|outside|around|towards?|close to|not far from|the outskirts of|the vicinity of|environs of)"
+    r"|\b(?:\d[\d.,]*|several|some|a few) ?(?:km|kilomet(?:er|re)s?|miles?)\b[\w ]{0,24}\b(?:of|from)) (?:the )?"
+    r"(?:(?:city|town|village) of )?$",
+    re.IGNORECASE,
+)
+
+
+def _is_near(scene: Scene, span: Span) -> bool:
+    """'*near* Hama', '12 km north of Hama': about there (UCDP where_prec 2), not there."""
+    return bool(NEAR.search(" ".join(scene.text[max(0, span.start - 60) : span.start].split()) + " "))
 
 
 def _with_direction(scene: Scene, mention: Mention) -> Span:

@@ -14,6 +14,7 @@ from html import escape
 
 from truceline.record import Claim, Head
 from truceline.vocab.gazetteer import gazetteer
+from truceline.vocab.gazetteer.display import shown
 from truceline.write.passages import Passages
 
 HOLLOW = frozenset({"denied", "hypothetical", "planned", "demanded", "opinion"})
@@ -67,11 +68,14 @@ class Frame:
         return 0 <= x <= WIDTH and 0 <= y <= HEIGHT
 
 
-def map_svg(heads: Iterable[Head], claims: Iterable[Claim]) -> str:
-    """Return the drawing as one SVG file. Claims whose place has no point are counted at the foot."""
+def map_svg(heads: Iterable[Head], claims: Iterable[Claim], names: str = "report") -> str:
+    """Return the drawing as one SVG file. Claims whose place has no point are counted at the foot.
+
+    ``names``: which of a place's names to show (report, gazetteer, both). Raises ValueError where it is none of them.
+    """
     claims = list(claims)
     passages = Passages.of(heads)
-    marks = _marks(passages, claims)
+    marks = _marks(passages, claims, names)
     placed = sum(len(mark.lines) for mark in marks)
     made = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
@@ -91,7 +95,7 @@ def map_svg(heads: Iterable[Head], claims: Iterable[Claim]) -> str:
     return "\n".join(made)
 
 
-def _marks(passages: Passages, claims: Sequence[Claim]) -> list[Mark]:
+def _marks(passages: Passages, claims: Sequence[Claim], names: str) -> list[Mark]:
     by_place: dict[str, list[Claim]] = {}
     for claim in claims:
         spot = claim.place.place if claim.place else None
@@ -107,7 +111,7 @@ def _marks(passages: Passages, claims: Sequence[Claim]) -> list[Mark]:
         hollow = all(c.stance in HOLLOW or c.polarity == "negative" for c in some)
         inferred = all(c.place is not None and not c.place.stated for c in some)
         precision = min((c.place.precision or 6) for c in some if c.place)
-        marks.append(Mark(spot.lat, spot.lon, where.name, precision, lines, hollow, inferred))
+        marks.append(Mark(spot.lat, spot.lon, shown(spot, where.name, names), precision, lines, hollow, inferred))
     return sorted(marks, key=lambda mark: (mark.name, mark.lat, mark.lon))
 
 
