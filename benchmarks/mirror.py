@@ -27,7 +27,7 @@ from truceline.record import Claim, Document
 from truceline.run import extract
 from truceline.vocab import family, load
 
-STAND_INS = ("state:SD", "state:TD")
+STAND_INS = (("state:SD", "state:TD"), ("state:PE", "state:EC"), ("state:FI", "state:PL"))
 SIDED = frozenset({"violence", "territory"})
 Signature = tuple[str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
@@ -123,7 +123,7 @@ def mirror(item: Document, sides: tuple[str, str] | None = None) -> Mirror | Non
     if sides is None:
         return None
     a, b = sides
-    x, y = sides if all(side.startswith("state:") for side in sides) else STAND_INS
+    x, y = sides if all(side.startswith("state:") for side in sides) else stand_ins(item.text)
     if (x, y) != sides:
         claims = record(item, (a, x), (b, y))
     images = Counter(signature(c) for c in record(item, (a, y), (b, x)))
@@ -131,6 +131,14 @@ def mirror(item: Document, sides: tuple[str, str] | None = None) -> Mirror | Non
     missing = wanted - images
     total = max(sum(wanted.values()), sum(images.values()))
     return Mirror(sides, total, sum((wanted & images).values()), tuple(sorted(missing.elements())))
+
+
+def stand_ins(text: str) -> tuple[str, str]:
+    """Return two states that a report does not name."""
+    for pair in STAND_INS:
+        if not any(re.search(rf"\b{re.escape(word)}", text) for word in exchange(pair, pair[::-1])):
+            return pair
+    return STAND_INS[-1]
 
 
 def record(item: Document, *pairs: tuple[str, str]) -> tuple[Claim, ...]:

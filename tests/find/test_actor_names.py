@@ -43,3 +43,11 @@ def test_every_side_is_an_actor():
 def test_names_in_a_sentence(text: str, name: str):
     report = extract(document(text, published="2020-10-12"))
     assert name in {g.target.name for g in report.groundings if isinstance(g.target, Actor)}
+
+
+def test_names_in_capitals_are_names():
+    text = "SALVADORAN TROOPS SHELLED A VILLAGE NEAR THE BORDER OF HONDURAS ON SUNDAY. IT IS QUIET NOW, SAID RESIDENTS."
+    report = extract(document(text, published="1989-10-12"))
+    named = {g.target.name for g in report.groundings if isinstance(g.target, Actor) and g.mention.label != "role"}
+    assert "Honduras" in named
+    assert "Islamic State" not in named

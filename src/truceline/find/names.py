@@ -60,9 +60,33 @@ def index() -> dict[str, list[tuple[tuple[str, ...], Name]]]:
     return table
 
 
+@cache
+def capital_index() -> dict[str, list[tuple[tuple[str, ...], Name]]]:
+    """Return the index for a text in capitals. Short forms are left out: there 'IS' and 'US' are mere words."""
+    table: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+    for forms in index().values():
+        for words, name in forms:
+            capitals = tuple(w.upper() for w in words)
+            if len("".join(capitals)) > SHORT:
+                table.setdefault(capitals[0], []).append((capitals, name))
+    for forms in table.values():
+        forms.sort(key=lambda pair: -len(pair[0]))
+    return table
+
+
+SHORT = 3  # letters
+SAMPLE = 400  # words that show whether a text is in capitals
+
+
+def in_capitals(parse: Parse) -> bool:
+    """Say whether a text is written in capitals, as old wire reports are."""
+    letters = [w for w in parse.words[:SAMPLE] if w.isalpha() and len(w) > SHORT]
+    return bool(letters) and sum(w.isupper() for w in letters) > len(letters) * 0.8
+
+
 def named(parse: Parse) -> list[tuple[int, int, Name]]:
     """Return (first token, last token + 1, name) of every known name, the longest at each place, left to right."""
-    table = index()
+    table = capital_index() if in_capitals(parse) else index()
     words = parse.words
     found: list[tuple[int, int, Name]] = []
     i = 0
