@@ -1,6 +1,6 @@
 """Claims that tell of one happening are one incident; the near misses stay apart."""
 
-from tests.factory import claim, head, where
+from tests.factory import claim, head, party, where
 from truceline.link import link
 from truceline.record import Judgement
 
@@ -62,3 +62,16 @@ def test_reports_with_the_same_words_are_one_origin():
     links = link([head("a", signature=words, published="2020-10-11"), head("b", signature=words)], [])
     assert [(o.docs, o.first) for o in links.origins] == [(("a", "b"), "a")]
     assert link([head("a", signature=words), head("b", signature=words[::-1])], []).origins == ()
+
+
+def test_reports_that_credit_one_agency_for_one_thing_are_one_origin():
+    agency = party("A wire", kind="agency")
+    told = [
+        claim(**{**STRIKE, "act": act}, doc=doc, source=(agency,), stance="alleged")
+        for doc in "ab"
+        for act in ("missile-strike", "killing")
+    ]
+    links = link([head("a", published="2020-10-11"), head("b")], told)
+    assert [(o.docs, o.first, o.why) for o in links.origins] == [(("a", "b"), "a", "same agency")]
+    elsewhere = [claim(**{**STRIKE, "place": "Barda"}, doc="b", source=(agency,), stance="alleged") for _ in range(2)]
+    assert link([head("a"), head("b")], [*told[:2], *elsewhere]).origins == ()
