@@ -2,6 +2,7 @@
 # Build the wheel, install it beside the pinned packages in a scratch environment, and read a report with it there.
 set -eu
 cd "$(dirname "$0")/.."
+house=$PWD
 python="$PWD/${1:-.venv/bin/python}"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -21,4 +22,7 @@ echo "The army shelled the town on Friday, the ministry said." > report.txt
 venv/bin/truceline read report.txt -o a.truceline
 venv/bin/truceline claims a.truceline
 venv/bin/truceline verify a.truceline
+front=
+[ -f "$house/src/truceline/serve/static/manifest.json" ] && front=--front
+venv/bin/python "$house/tools/ask_workbench.py" a.truceline $front
 echo "$(basename dist/*.whl): $(du -k dist/*.whl | cut -f1) kB, installs and reads"
