@@ -64,12 +64,11 @@ def chain(parse: Parse, i: int) -> list[int]:
     return found
 
 
-def path(parse: Parse, verb: int, place: int) -> tuple[list[str], list[str]]:
+def path(parse: Parse, up: list[int], down: list[int]) -> tuple[list[str], list[str]]:
     """Return the labels from a verb's side up to the common governor, and from there down to the place.
 
-    Prepositions are told by their own word: "prep:in".
+    ``up`` and ``down`` are the chains of the two. Prepositions are told by their own word: "prep:in".
     """
-    up, down = chain(parse, verb), chain(parse, place)
     seen = {t: n for n, t in enumerate(up)}
     common = next((n for n, t in enumerate(down) if t in seen), None)
     if common is None:
@@ -98,7 +97,8 @@ def signs(parse: Parse, verb: int, spot: Spot, spots: Sequence[Spot], scan: Scan
     c, words = spot.candidate, parse.words
     first, stop = parse.sentences[parse.sentence_of[verb]]
     place = head(parse, c.first, c.last)
-    climbed, descended = path(parse, verb, place)
+    up, down = chain(parse, verb), chain(parse, place)
+    climbed, descended = path(parse, up, down)
     text = " ".join(words[c.first : c.last])
     kind = "demonym" if text in demonyms() else "country" if text in countries() else ""
     if not kind:
@@ -112,9 +112,9 @@ def signs(parse: Parse, verb: int, spot: Spot, spots: Sequence[Spot], scan: Scan
     if c.first > first and parse.pos[c.first - 1] == "ADJ":
         left = "adj " + (words[c.first - 2].lower() if c.first - 2 >= first else "^")
     right = words[c.last].lower() if c.last < stop else "$"
-    governors = [t for t in chain(parse, place)[1:] if parse.pos[t] in ("VERB", "AUX")]
+    governors = [t for t in down[1:] if parse.pos[t] in ("VERB", "AUX")]
     mine = bool(governors) and governors[0] == verb
-    preps = [t for t in chain(parse, place)[1:] if parse.labels[t] in ("prep", "agent")]
+    preps = [t for t in down[1:] if parse.labels[t] in ("prep", "agent")]
     prep = parse.lemmas[preps[0]] if preps else "none"
     noun = parse.heads[preps[0]] if preps else place
     lemma = parse.lemmas[verb]
@@ -127,7 +127,7 @@ def signs(parse: Parse, verb: int, spot: Spot, spots: Sequence[Spot], scan: Scan
     between = [s for s in some if low <= s.candidate.first < high]
     verbs = sum(parse.pos[t] == "VERB" for t in range(low, high) if t != verb)
     commas = sum(words[t] == "," for t in range(low, high))
-    say = any(parse.labels[t] == "ccomp" for t in chain(parse, verb)[:-1])
+    say = any(parse.labels[t] == "ccomp" for t in up[:-1])
     found = [
         surely, "kind=" + kind, f"{surely}|kind={kind}", "ner=" + c.entity, f"{surely}|ner={c.entity}",
         "path=" + route, "plain=" + plain, f"plain={plain}|kind={kind}", f"steps={len(climbed)}/{len(descended)}",
