@@ -88,12 +88,17 @@ def start_of(truce: Ceasefire) -> str | None:
     return next((d for d in (one_day(truce.effective), one_day(truce.agreed), one_day(truce.declared)) if d), None)
 
 
+RUNNING = frozenset({"truce-respected", "truce-violated", "truce-collapsed", "truce-suspended", "truce-extended"})
+
+
 def _of_dyad(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> list[Ceasefire]:
     """Split the truce claims of two sides at each new start, and give each claim to the start it speaks of."""
     starts = _starts(claims)
     share: list[list[Claim]] = [[] for _ in starts] or [[]]
     for claim in claims:
         day = one_day(claim.when)
+        if day and starts and truce_act(claim) in RUNNING and day < starts[0]:
+            continue  # kept or broken before any start that is told of: an older truce
         lead = BEFORE if truce_act(claim) in (*ANCHORS, "truce-proposed") else timedelta(0)
         if not day and (printed := cast.printed(claim)):
             day, lead = printed, timedelta(1)  # a report may tell of the truce that is to begin tomorrow
