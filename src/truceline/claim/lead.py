@@ -14,7 +14,7 @@ from truceline.claim import dating
 from truceline.claim.fillers import fillers
 from truceline.claim.scene import Scene
 from truceline.claim.tolls import tolls
-from truceline.record import Claim, Document, Grounding, Lead, Mention, Parse, Span, Toll, When
+from truceline.record import ActSeen, Claim, Document, Grounding, Lead, Mention, Parse, Span, Toll, When
 from truceline.vocab import family, load
 
 FINE = frozenset({"minute", "part-of-day", "day", "days"})
@@ -33,7 +33,13 @@ def lead(
     """Return what a report tells of its own happening, under a counting rule."""
     scene = Scene(document, parse, mentions, groundings)
     summed = tolls(parse, mentions, rule)
-    return Lead(_day(scene, summed, claims), _area(scene, summed), summed, fillers(parse))
+    told = fillers(parse) if _has_deed(mentions) else ()
+    return Lead(_day(scene, summed, claims), _area(scene, summed), summed, told)
+
+
+def _has_deed(mentions: tuple[Mention, ...]) -> bool:
+    """Say whether any word of a report tells of a deed that somebody does to somebody, however it is meant."""
+    return any(isinstance(m.detail, ActSeen) and family(m.detail.act) in DEEDS for m in mentions)
 
 
 def _day(scene: Scene, summed: tuple[Toll, ...], claims: tuple[Claim, ...]) -> When | None:
