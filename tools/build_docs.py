@@ -32,7 +32,7 @@ MAIN = {
     "roles-muc4": "CEAF-REE.micro.F1",
     "relations-re3d": "relation.overlap.micro.F1",
     "times-tempeval3": "value.F1",
-    "places-news": "end2end@161km.F1",
+    "places-news": "tag.strict.F1",
     "event-place": "token.F1",
     "casualties-isaf": "killed.acc",
     "casualties-airwars": "killed.min.acc",
