@@ -103,3 +103,9 @@ def test_what_is_not_there_is_said_in_a_sentence(browser: TestClient, address: s
     assert page.status_code == 404
     assert "Not here" in page.text
     assert browser.get(f"{address}.json").status_code == 404
+
+
+def test_each_sides_claims_are_a_layer_that_keeps_the_other_filters(browser: TestClient) -> None:
+    page = browser.get("/explore?act=shelling&page=1").text
+    for side in ("state%3AAM", "state%3AAZ"):
+        assert f"/explore?act=shelling&amp;side={side}" in page
