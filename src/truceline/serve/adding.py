@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 import threading
@@ -65,6 +66,7 @@ class Jobs:
 
         if self._aside is None:
             self._aside = processes(1)
+            self._aside.submit(os.nice, 10)  # people who read and decide go first
         return self._aside
 
     def end(self) -> None:

@@ -11,8 +11,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from truceline.record import Judgement, Links, Tracks
+from truceline.record import Judgement
 from truceline.store import Store
+from truceline.store.file import LinkedRows, linked_rows
 from truceline.store.writer import Turn, Writer
 
 Made = TypeVar("Made")
@@ -60,6 +61,9 @@ class Hand:
         """Say that reports came in: what they make together is to be found."""
         self._stale.set()
 
+    def _put(self, rows: LinkedRows, basis: str) -> None:
+        self.writer.submit(lambda store: store.put_linked_rows(rows, basis), Turn.LINKS).result()
+
     def _link_when_stale(self) -> None:
         while True:
             self._stale.wait()
@@ -74,13 +78,13 @@ class Hand:
                 made = aside.submit(_made, self.path).result()
             if self._ended.is_set():
                 return
-            self.writer.put_linked(*made).result()
+            self._put(*made)
             self._ended.wait(max(LEAST_REST, REST * (time.monotonic() - began)))
 
 
-def _made(path: Path) -> tuple[Links, Tracks, str]:
-    """Return what all claims make together, and the state of the record that it was made from."""
+def _made(path: Path) -> tuple[LinkedRows, str]:
+    """Return what all claims make together, as rows, and the state of the record that it was made from."""
     from truceline.collection import Record
 
     with Record.open(path, read_only=True) as record:
-        return record.links, record.tracks, record.basis
+        return linked_rows(record.links, record.tracks), record.basis

@@ -175,23 +175,17 @@ class Store:
 
     def put_linked(self, links: Links, tracks: Tracks, made_from: str) -> None:
         """Replace what was made of the claims together. It is no part of the log: it can always be made again."""
+        self.put_linked_rows(linked_rows(links, tracks), made_from)
+
+    def put_linked_rows(self, rows: LinkedRows, made_from: str) -> None:
+        """Do the same with rows made before, so that nobody waits while they are made."""
+        records, claims = rows
         with self.changing():
             for table in (schema.linked, schema.behind):
                 self.db.execute(delete(table))
-            for kind in KINDS:
-                records = made(kind, links, tracks)
-                rows = [
-                    {"kind": kind, "position": i, "id": getattr(one, "id", str(i)), "body": encode(one)}
-                    for i, one in enumerate(records)
-                ]
-                if rows:
-                    self.db.execute(insert(schema.linked), rows)
-                claims = [
-                    {"kind": kind, "id": row["id"], "claim": claim}
-                    for row, one in zip(rows, records, strict=True)
-                    for claim in behind(one)
-                ]
-                dialect.put_new(self.db, schema.behind, claims)
+            if records:
+                self.db.execute(insert(schema.linked), records)
+            dialect.put_new(self.db, schema.behind, claims)
             dialect.put_over(self.db, schema.note, {"name": "linked_from", "value": made_from})
 
     def rebuild(self) -> None:
@@ -313,3 +307,18 @@ class Store:
         """Return the people's judgements, in order of time."""
         rows = select(schema.judgement.c.body).order_by(schema.judgement.c.at, schema.judgement.c.id)
         return tuple(decode(Judgement, body) for body in self.db.execute(rows).scalars())
+
+
+LinkedRows = tuple[list[dict[str, Any]], list[dict[str, Any]]]
+
+
+def linked_rows(links: Links, tracks: Tracks) -> LinkedRows:
+    """Return what link and track made as rows of the tables ``linked`` and ``behind``."""
+    rows: list[dict[str, Any]] = []
+    claims: list[dict[str, Any]] = []
+    for kind in KINDS:
+        for i, one in enumerate(made(kind, links, tracks)):
+            name = getattr(one, "id", str(i))
+            rows.append({"kind": kind, "position": i, "id": name, "body": encode(one)})
+            claims += [{"kind": kind, "id": name, "claim": claim} for claim in behind(one)]
+    return rows, claims
