@@ -131,10 +131,12 @@ def judgement(
             return "Name the other claim by its whole id, as its page's address has it."
         return made(who, claim.id, "same" if action == "merge" else "apart", None, next(iter(found)), reason, base)
     if action == "undo":
-        mine = [j for j in upheld(desk.judgements(claim.id)) if j.who == who]
+        mine = [j for j in upheld(desk.judgements()) if j.who == who]
+        here = [j for j in mine if j.object == claim.id]
         if not mine:
-            return "There is nothing of yours here to take back."
-        return made(who, claim.id, "undo", None, mine[-1].id, reason, base)
+            return "There is nothing of yours to take back."
+        last = (here or mine)[-1]  # in the queue the claim just decided is no longer the one shown
+        return made(who, last.object, "undo", None, last.id, reason, desk.base(last.object))
     return "That is none of the things that can be done here."
 
 

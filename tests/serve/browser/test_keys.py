@@ -103,3 +103,20 @@ def test_n_goes_to_the_next_contested_incident(page: Any) -> None:
     page.locator("main table a").first.click()
     page.wait_for_selector("table.matrix")
     assert page.locator("table.matrix tbody tr").count() >= 3
+
+
+def test_u_takes_back_the_last_decision_from_the_queue(page: Any) -> None:
+    at(page, "review")
+    named(page)
+    with page.expect_navigation():
+        page.keyboard.press("y")
+    assert left(page) == "1 left"
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert left(page) == "2 left"
+
+
+def test_a_question_mark_shows_the_keys(page: Any) -> None:
+    at(page, "review")
+    page.keyboard.press("?")
+    assert page.locator(".keys").is_visible()
