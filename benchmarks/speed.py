@@ -4,6 +4,9 @@
 
 Each line of the file is an object with ``text``. Measured one after the other, each in processes of its own: the bare
 parse; the read with one worker; with two; `truceline --help`. Run it on a quiet machine: other work shifts the ratios.
+
+The bare parse is what anybody gets from ``spacy.load(MODEL).pipe(texts)``, with none of what makes our own parse of
+the same model quicker (docs/decisions/products-by-numpy.md).
 """
 
 from __future__ import annotations
@@ -68,11 +71,11 @@ def watch(command: list[str]) -> int:
 
 
 def bare(folder: Path) -> int:
-    """Parse each text of a folder with the model alone, and print the words and the seconds without loading."""
-    from truceline.find.parse import model
+    """Parse each text of a folder with the model as spaCy loads it; print the words and the seconds without loading."""
+    from truceline.find.parse import plain_model
 
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.iterdir())]
-    nlp = model()
+    nlp = plain_model()
     began, used = time.perf_counter(), time.process_time()
     words = sum(len(parsed) for parsed in nlp.pipe(texts, batch_size=16))
     took = {"seconds": time.perf_counter() - began, "processor": time.process_time() - used}

@@ -10,6 +10,7 @@ from truceline.cli.frame import STOPPED, WRONG, app
 
 def main() -> None:
     """Run the command line. What a pipe's other end no longer reads is no error, and no error is a traceback."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy comes in: more threads only fight each other
     try:
         app()
     except BrokenPipeError:
