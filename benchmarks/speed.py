@@ -6,7 +6,7 @@ Each line of the file is an object with ``text``. Measured one after the other, 
 parse; the read with one worker; with two; `truceline --help`. Run it on a quiet machine: other work shifts the ratios.
 
 The bare parse is what anybody gets from ``spacy.load(MODEL).pipe(texts)``, with none of what makes our own parse of
-the same model quicker (docs/decisions/products-by-numpy.md).
+the same model quicker (docs/decisions/quick-parse.md).
 """
 
 from __future__ import annotations

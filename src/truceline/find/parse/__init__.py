@@ -1,4 +1,4 @@
-"""A report's parse: the one module that imports spaCy, and the last place where its objects are seen.
+"""A report's parse: the one part that imports spaCy, and the last place where its objects are seen.
 
 Paragraphs are parsed one by one, on a tidied copy (pieces joined by a blank, quotation marks straightened); the map
 back makes every token index the report's own text.
@@ -9,13 +9,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Any
 
 from truceline.record import Document, Parse
+
+if TYPE_CHECKING:
+    from truceline.find.parse.words import Word, Words
+
+Place = tuple[int, list[int]]  # a paragraph's number, and the offset of each of its characters in the report
 
 # Headings, datelines and dates are parsed for the places and times they name, but hold no claims.
 PARSED_KINDS = frozenset({"body", "list", "caption", "heading", "dateline", "date"})
 VERSION = 1  # raise it with every change of what a parse holds: kept parses are then made anew
+RULES = ("attribute_ruler", "lemmatizer")
 LONGEST = 20_000  # characters parsed as one text: the parser's memory grows with length
 
 # One code point for one, so that offsets stay. The model was trained on straight quotes.
@@ -49,6 +56,7 @@ def model() -> Any:
     for _, pipe in nlp.components:
         if getattr(pipe, "model", None) is not None:
             pipe.model._to_ops(products)
+    nlp.select_pipes(disable=RULES)  # words.py asks them, once for each word
     return nlp
 
 
@@ -65,13 +73,20 @@ def plain_model() -> Any:
         raise MissingModel(MISSING_MODEL) from error
 
 
+@lru_cache(maxsize=1)
+def _words() -> Words:
+    from truceline.find.parse.words import Words
+
+    return Words(model())
+
+
 def model_name() -> str:
     """Return the name and version of the language model, as makers and caches record it."""
     meta = model().meta
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
-def _texts(document: Document) -> Iterator[tuple[str, tuple[int, list[int]]]]:
+def _texts(document: Document) -> Iterator[tuple[str, Place]]:
     """Yield each parseable paragraph as (tidied text, (paragraph number, offset of each character))."""
     for number, paragraph in enumerate(document.paragraphs):
         if paragraph.kind not in PARSED_KINDS:
@@ -99,45 +114,51 @@ def parse(document: Document) -> Parse:
 
 def parse_many(documents: Iterable[Document]) -> Iterator[Parse]:
     """Yield the parses of reports, in order."""
-    nlp = model()
-    name = model_name()
+    nlp, words = model(), _words()
     for document in documents:
-        words: list[str] = []
-        starts, stops, lemmas, pos, tags, heads, labels = [], [], [], [], [], [], []
-        sentences, paragraphs, entities = [], [], []
-        for doc, (number, offsets) in nlp.pipe(_texts(document), as_tuples=True, batch_size=64):
-            numbers: dict[int, int] = {}  # the parser's token → ours: blanks are left out
-            for token in doc:
-                if token.is_space:
-                    continue
-                numbers[token.i] = len(words)
-                words.append(token.text)
-                starts.append(offsets[token.idx])
-                stops.append(offsets[token.idx + len(token.text) - 1] + 1)
-                lemmas.append(token.lemma_.lower())
-                pos.append(token.pos_)
-                tags.append(token.tag_)
-                labels.append(token.dep_)
-                heads.append(-1)
-            for token in doc:
-                if token.i in numbers:
-                    head = token.head
-                    while head.i not in numbers and head.head.i != head.i:
-                        head = head.head
-                    heads[numbers[token.i]] = numbers.get(head.i, numbers[token.i])
-            for sentence in doc.sents:
-                inside = [numbers[t.i] for t in sentence if t.i in numbers]
-                if inside:
-                    sentences.append((inside[0], inside[-1] + 1))
-                    paragraphs.append(number)
-            for entity in doc.ents:
-                inside = [numbers[t.i] for t in entity if t.i in numbers]
-                if inside:
-                    entities.append((inside[0], inside[-1] + 1, entity.label_))
-        yield Parse(
-            document.id, name, tuple(words), tuple(starts), tuple(stops), tuple(lemmas), tuple(pos), tuple(tags),
-            tuple(heads), tuple(labels), tuple(sentences), tuple(paragraphs), tuple(entities),
-        )  # fmt: skip
+        texts = list(_texts(document))
+        docs = list(nlp.pipe((text for text, _ in texts), batch_size=64))
+        yield _joined(document, [where for _, where in texts], docs, words.of(docs))
+
+
+def _joined(document: Document, places: list[Place], docs: list[Any], words: list[list[Word]]) -> Parse:
+    """Return one parse of a report's paragraphs: blanks left out, each word at its offsets in the report."""
+    kept: list[Word] = []
+    starts: list[int] = []
+    stops: list[int] = []
+    heads: list[int] = []
+    sentences: list[tuple[int, int]] = []
+    paragraphs: list[int] = []
+    entities: list[tuple[int, int, str]] = []
+    for doc, (paragraph, offsets), own in zip(docs, places, words, strict=True):
+        first = len(kept)
+        numbers = list(accumulate((not word.is_blank for word in own), initial=first))  # the parser's token → ours
+        rows = doc.to_array(("IDX", "HEAD", "SENT_START")).astype("int64").tolist()
+        begins = [0]
+        for token, (word, (at, to_head, is_start)) in enumerate(zip(own, rows, strict=True)):
+            if is_start == 1 and token:
+                begins.append(token)
+            if word.is_blank:
+                continue
+            kept.append(word)
+            starts.append(offsets[at])
+            stops.append(offsets[at + len(word.text) - 1] + 1)
+            head = token + to_head
+            while own[head].is_blank and rows[head][1]:
+                head += rows[head][1]
+            heads.append(numbers[token if own[head].is_blank else head])
+        for begin, end in pairwise([*begins, len(own)]):
+            if numbers[begin] < numbers[end]:
+                sentences.append((numbers[begin], numbers[end]))
+                paragraphs.append(paragraph)
+        for entity in doc.ents:
+            if numbers[entity.start] < numbers[entity.end]:
+                entities.append((numbers[entity.start], numbers[entity.end], entity.label_))
+    texts, lemmas, pos, tags, labels = zip(*(word[:5] for word in kept), strict=True) if kept else ((),) * 5
+    return Parse(
+        document.id, model_name(), texts, tuple(starts), tuple(stops), lemmas, pos, tags,
+        tuple(heads), labels, tuple(sentences), tuple(paragraphs), tuple(entities),
+    )  # fmt: skip
 
 
 def vectors(words: Iterable[str]) -> dict[str, tuple[float, ...]]:
