@@ -67,8 +67,55 @@ def test_whose_noon_the_brokers_clock_turns_the_assault_around():
         when="2020-10-10T12:05",
     )  # fmt: skip
     (violation,) = tracks(brokered, NOON, assault).violations
-    assert violation.offset_minutes == (("as told", 5), ("12:00 by the clock of Russia", -55))
-    assert violation.tests[0].answer == "can't tell"
+    assert violation.offset_minutes == (
+        ("12:00 by the clock of Armenia and Azerbaijan", 5), ("12:00 by the clock of Russia", -55),
+    )  # fmt: skip
+    after = [t for t in violation.tests if t.question == "after entry into force?"]
+    assert [(t.answer, t.reading) for t in after] == [
+        ("yes", "12:00 by the clock of Armenia and Azerbaijan"), ("no", "12:00 by the clock of Russia"),
+    ]  # fmt: skip
+
+
+def test_a_zone_that_is_told_leaves_no_other_reading():
+    moscow = When("2020-10-10T12:00", "2020-10-10T12:00", "minute", "+03:00", words="noon Moscow time")
+    noon = claim("truce-in-effect", **PARTIES, when=moscow, stance="planned")
+    brokered = claim("truce-agreed", **PARTIES, when="2020-10-10", others=(("mediator", party("Russia")),))
+    late = claim("shelling", actors=("Azerbaijan",), source=("Armenia",), stance="alleged", when="2020-10-10T13:05")
+    (violation,) = tracks(brokered, noon, late).violations
+    assert violation.offset_minutes == (("as told", 5),)
+    assert violation.tests[0].answer == "yes"
+
+
+def test_two_zones_told_are_two_readings():
+    here = When("2020-10-10T12:00", "2020-10-10T12:00", "minute", "+03:00", words="noon Moscow time")
+    there = When("2020-10-10T12:00", "2020-10-10T12:00", "minute", "+04:00", words="noon Baku time")
+    told = [claim("truce-in-effect", **PARTIES, when=when, stance="planned") for when in (here, there)]
+    assault = claim("shelling", actors=("Azerbaijan",), source=("Armenia",), stance="alleged", when="2020-10-10T12:05")
+    (violation,) = tracks(AGREED, *told, assault).violations
+    assert sorted(violation.offset_minutes) == [("noon Baku time", 5), ("noon Moscow time", -55)]
+    assert sorted(t.answer for t in violation.tests if t.reading) == ["no", "yes"]
+
+
+def test_local_time_is_not_the_brokers():
+    local = When("2020-10-10T12:00", "2020-10-10T12:00", "minute", words="noon local time")
+    noon = claim("truce-in-effect", **PARTIES, when=local, stance="planned")
+    brokered = claim("truce-agreed", **PARTIES, when="2020-10-10", others=(("mediator", party("Russia")),))
+    (truce,) = tracks(brokered, noon).ceasefires
+    assert truce.effective
+    assert truce.effective.readings == ()
+
+
+def test_reports_alone_give_no_consent_of_a_side_that_says_there_is_no_truce():
+    none = claim("truce-agreed", source=("Armenia",), stance="denied", when="2020-10-11")
+    (truce,) = tracks(AGREED, NOON, none).ceasefires
+    said = {(s.source.name, s.status) for s in truce.statuses if s.source}
+    assert said == {("Azerbaijan", "agreed"), ("Armenia", "denied to exist")}
+
+
+def test_who_laughs_off_the_others_announcement_announces_nothing():
+    told = claim("truce-announced", actors=("Azerbaijan",), source=("Armenia", "Azerbaijan"), when="2020-10-10")
+    (truce,) = tracks(told, NOON, AGREED).ceasefires
+    assert not any(s.status == "announced" and s.source and s.source.name == "Armenia" for s in truce.statuses)
 
 
 def test_a_truce_announced_for_noon_begins_at_noon():

@@ -28,7 +28,9 @@ def made() -> Report:
 
 def test_a_card_shows_passage_fields_and_reasons() -> None:
     report = made()
-    assert card(report.claims[0], report.document, lambda maker: "as in “Guns shelled it.”") == """\
+    assert (
+        card(report.claims[0], report.document, lambda maker: "as in “Guns shelled it.”")
+        == """\
 Armenia says: Azerbaijan: shelling, 2020-10-10 [alleged]
 
 Mountain Post, 2020-10-10, a.txt:
@@ -43,6 +45,7 @@ Mountain Post, 2020-10-10, a.txt:
   when        2020-10-10 (day, relative)
   place       not told
   confidence  0.50"""
+    )
 
 
 def test_a_report_is_marked_in_brackets_or_colours() -> None:

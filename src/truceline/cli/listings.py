@@ -50,7 +50,7 @@ def _line(held: Record, one: Any) -> str:
         return f"{one.name}; in force: {one.effective or 'not told'}; {one.summary[1]} ({one.summary[0]}){said}"
     if isinstance(one, Violation):
         accuser = one.accuser.name if one.accuser else "the report"
-        tests = "; ".join(f"{t.question} {t.answer}" for t in one.tests)
+        tests = "; ".join(f"{t.question} {t.answer}{f', {t.reading}' if t.reading else ''}" for t in one.tests)
         return f"{accuser} → {one.accused.name if one.accused else 'unknown'}: {one.act}, {one.when or '?'} ({tests})"
     if isinstance(one, Unknown):
         return f"{one.question} ({one.why})" + (f" Ask: {', '.join(one.ask)}." if one.ask else "")

@@ -27,6 +27,16 @@ def _vocabulary() -> dict[str, tuple[str, str]]:
     return states | {row["id"]: (row["name"], row["kind"]) for row in rows}
 
 
+def state(country: str) -> Party | None:
+    """Return a state by its ISO code, None where the vocabulary knows none.
+
+    >>> state("BY").name
+    'Belarus'
+    """
+    known = _vocabulary().get(f"state:{country}")
+    return Party(f"state:{country}", *known, f"state:{country}") if known else None
+
+
 def _named(side: str, party: Party) -> Party:
     name, kind = _vocabulary().get(side, (party.name, party.kind))
     return Party(side, name, kind, side, party.span, party.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 
 from truceline.record import Ceasefire, Claim, Party, Status, When, identify
@@ -236,13 +237,25 @@ def _moment(claims: list[Claim]) -> tuple[When | None, tuple[When, ...]]:
     """
     tally: Counter[tuple[str, str]] = Counter()
     times: dict[tuple[str, str], When] = {}
+    zoned: dict[tuple[str, str], dict[str, When]] = defaultdict(dict)
+    bare: dict[tuple[str, str], set[str]] = defaultdict(set)  # the reports that leave the zone open
     for claim in claims:
         when = claim.when
         if not begins(claim) or not when:
             continue
         key = (when.earliest or "", when.latest or "")
         tally[key] += 3 if when.precision in CLOCK else 1
-        times.setdefault(key, when)
+        if when.zone:
+            zoned[key].setdefault(when.zone, when)
+        else:
+            bare[key].add(claim.doc)
+        if key not in times or not when.zone:
+            times[key] = when
+    for key, told in zoned.items():  # "noon Moscow time" here, "noon Baku time" there: both are kept
+        one, *more = told.values()
+        if more or bare[key]:
+            one = replace(times[key], zone=None, readings=tuple(told.values()))
+        times[key] = one
     if not tally:
         return None, ()
     days = Counter()  # type: Counter[str]
@@ -280,8 +293,6 @@ def _with_readings(when: When, readings: tuple[When, ...]) -> When:
 
 def _following(truces: list[Ceasefire]) -> list[Ceasefire]:
     """Return ceasefires, each with the id of the one before it between the same sides."""
-    from dataclasses import replace
-
     last: dict[frozenset[str], str] = {}
     linked = []
     for truce in truces:

@@ -36,9 +36,11 @@ NARRATOR_MAY_SAY = frozenset(
     {"in effect", "holding", "violated", "collapsed", "expired", "extended", "denied to exist"}
 )
 OWN_ACTS = frozenset({"announced", "agreed", "proposed", "rejected", "suspended", "extended"})
+CONSENT = frozenset({"announced", "agreed", "extended", "in effect", "holding"})
 ONCE = OWN_ACTS - {"proposed", "suspended"} | {"in effect", "denied to exist", "collapsed", "expired"}
 SPOKEN = frozenset({"truce-proposed", "truce-announced", "truce-accepted", "truce-rejected", "truce-denied"})
 UNREAL = frozenset({"truce-agreed", "truce-respected", "truce-accepted", "truce-extended"})
+TOLD_OF = frozenset({"truce-violated", "truce-respected", "truce-collapsed", "truce-suspended"})  # never of tomorrow
 RELAYS = frozenset({"agency", "outlet"})
 NEVER = frozenset({"hypothetical", "opinion", "demanded"})
 RETOLD = 3  # days within which the same word of the same source, without a day of its own, is the same entry
@@ -78,10 +80,12 @@ def _acts(party: Party) -> bool:
 
 def as_of(cast: Cast, claim: Claim) -> str | None:
     """Return the day for which a claim says so: its own, else that of its report."""
-    when = claim.when
+    when, printed = claim.when, cast.printed(claim)
     if when and when.earliest and when.latest and when.earliest[:10] == when.latest[:10] and len(when.earliest) >= 10:
-        return when.earliest[:10]
-    return cast.printed(claim)
+        day = when.earliest[:10]
+        is_told_of = truce_act(claim) in TOLD_OF and claim.stance != "planned"
+        return printed if printed and day > printed and is_told_of else day
+    return printed
 
 
 def dated(claim: Claim) -> bool:
@@ -109,8 +113,21 @@ def statuses(cast: Cast, claims: list[Claim], pair: frozenset[str] = frozenset()
             if any(_same_entry(one, state, day, dated(claim)) for one in told):
                 continue
             told.append(Status(source, state, day, claim.id, cast.outlet(claim), about))
-    entries = [one for told in found.values() for one in told]
+    entries = _without_denied_consent([one for told in found.values() for one in told], claims)
     return tuple(sorted(entries, key=lambda s: (s.as_of or "", s.source.id if s.source else "", s.status, s.claim)))
+
+
+def _without_denied_consent(entries: list[Status], claims: list[Claim]) -> list[Status]:
+    """Leave out what reports alone tell of a side's consent, where the side itself says that there is no truce.
+
+    'Government and rebels agree on ceasefire', says the headline; 'there is no such deal', say the rebels.
+    """
+    reported = {c.id for c in claims if not c.act.startswith("truce-") or all(p.kind in RELAYS for p in c.source)}
+    deny = {s.source.id for s in entries if s.source and s.status == "denied to exist"}
+    return [
+        s for s in entries
+        if not (s.source and s.source.id in deny and s.status in CONSENT and s.claim in reported)
+    ]  # fmt: skip
 
 
 def _same_entry(one: Status, state: str, day: str | None, is_dated: bool) -> bool:
@@ -131,7 +148,9 @@ def _speakers(cast: Cast, claim: Claim, state: str, pair: frozenset[str]) -> lis
             return []  # "it had pulled out by the time the truce took effect": dated by it, no word on it
         about = [cast.side(p).name for p in claim.actors if cast.side(p).id != speaker.id]
         if truce_act(claim) in SPOKEN and teller.id != speaker.id and _may_speak(teller):
-            return [] if state == "proposed" else [(teller, speaker.name)]  # the aide's word on what the rebels said
+            if state == "proposed" or (state in CONSENT and {teller.id, speaker.id} <= pair):
+                return []  # "the rebels laughed off the army's announcement": no announcement of theirs
+            return [(teller, speaker.name)]  # the aide's word on what the rebels said
         return [(speaker, about[0] if about and state in OWN_ACTS else None)]
     if state in OWN_ACTS and state != "proposed" and own(claim, "actors"):
         acting = [cast.side(actor) for actor in own(claim, "actors")]

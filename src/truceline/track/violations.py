@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from truceline.record import Ceasefire, Claim, Party, Test, Violation, When, identify
 from truceline.track.cast import FIGHTS, Cast
+from truceline.track.clocks import local, minutes_apart, readings
 from truceline.vocab import family
 from truceline.vocab.wording import borrowed, lemma, lemmas, own, said_of, truce_act
 
@@ -153,9 +153,10 @@ def _before(claim: Claim, effective: When | None) -> bool:
 
 def _told_when(cast: Cast, truce: Ceasefire, claim: Claim) -> When | None:
     """Return when an act is said to have been done; for an undated breach, from the start to the report."""
-    if claim.when and not (claim.act == "truce-violated" and borrowed(claim)):
-        return claim.when
     start, printed = _start(truce), cast.printed(claim)
+    is_later = bool(claim.when and claim.when.earliest and printed and claim.when.earliest[:10] > printed)
+    if claim.when and not is_later and not (claim.act == "truce-violated" and borrowed(claim)):
+        return claim.when
     if not printed:
         return None
     first = start[:10] if start and start[:10] <= printed else printed
@@ -166,6 +167,7 @@ def _violation(
     cast: Cast, truce: Ceasefire, claim: Claim, accuser: Party | None, side: Party | None, explicit: bool
 ) -> Violation:
     count = next((c for c in claim.counts if c.kind == "other" and explicit), None)
+    when = _told_when(cast, truce, claim)
     return Violation(
         id=identify("violation", truce.id, claim.id, side and side.id),
         ceasefire=truce.id,
@@ -173,46 +175,51 @@ def _violation(
         accused=side,
         act=claim.act,
         claims=(claim.id,),
-        when=_told_when(cast, truce, claim),
+        when=when,
         place=claim.place,
         counts=claim.counts,
         explicit=explicit,
-        tests=tests(truce, claim, side),
-        offset_minutes=offsets(truce.effective, claim.when),
+        tests=tests(truce, claim, when, side),
+        offset_minutes=offsets(truce, when),
         aggregate=int(count.low) if count else None,
     )
 
 
-def offsets(effective: When | None, when: When | None) -> tuple[tuple[str, int], ...]:
-    """Return the minutes from entry into force to the act, per reading of the start; () without clock times."""
-    if not effective or not when or not when.earliest or "T" not in when.earliest:
-        return ()
-    rows = []
-    for name, reading in (("as told", effective), *((r.words or r.zone or "other", r) for r in effective.readings)):
-        if reading is not effective and reading.earliest == effective.earliest:
-            continue  # the same hand of the clock under the name of another zone
-        if reading.earliest and "T" in reading.earliest:
-            apart = datetime.fromisoformat(when.earliest[:16]) - datetime.fromisoformat(reading.earliest[:16])
-            rows.append((name, int(apart.total_seconds() // 60)))
-    return tuple(rows)
+def offsets(truce: Ceasefire, when: When | None) -> tuple[tuple[str, int], ...]:
+    """Return the minutes from entry into force to the act, per reading of the start; () without clock times.
+
+    An act without a zone is told by the sides' own clock.
+    """
+    if not truce.effective or not truce.effective.earliest or not when or not when.latest:
+        return ()  # "after 12:05" is no moment
+    home = local(truce.parties, truce.effective.earliest)
+    apart = ((name, minutes_apart(start, when, home)) for name, start in readings(truce.effective))
+    return tuple((name, minutes) for name, minutes in apart if minutes is not None)
 
 
-def tests(truce: Ceasefire, claim: Claim, accused: Party | None) -> tuple[Test, ...]:
-    """Return the four questions with their answers: yes, no or can't tell."""
-    return (_after(truce, claim), _inside(truce, claim), _bound(truce, accused), _prohibited(claim))
+def tests(truce: Ceasefire, claim: Claim, when: When | None, accused: Party | None) -> tuple[Test, ...]:
+    """Return the four questions with their answers: yes, no or can't tell; the first is asked under each reading of
+    the start where its readings answer it otherwise."""
+    return (*_after(truce, when), _inside(truce, claim), _bound(truce, accused), _prohibited(claim))
 
 
-def _after(truce: Ceasefire, claim: Claim) -> Test:
+def _after(truce: Ceasefire, when: When | None) -> tuple[Test, ...]:
+    """'Launching an assault at 12:05': yes by Yerevan's noon, no by Moscow's."""
     question = "after entry into force?"
-    apart = offsets(truce.effective, claim.when)
+    apart = offsets(truce, when)
+    answers = ["yes" if minutes >= 0 else "no" for _, minutes in apart]
+    if len(set(answers)) > 1:
+        return tuple(
+            Test(question, answer, f"{minutes:+d} min", name)
+            for answer, (name, minutes) in zip(answers, apart, strict=True)
+        )
     if apart:
-        signs = {minutes >= 0 for _, minutes in apart}
-        told = "; ".join(f"{minutes:+d} min ({name})" for name, minutes in apart)
-        return Test(question, "can't tell" if len(signs) > 1 else "yes" if signs == {True} else "no", told)
-    start, day = _start(truce), _day(claim.when)
-    if start and day and day != start[:10]:
-        return Test(question, "yes" if day > start[:10] else "no", f"{day} against a start on {start[:10]}")
-    return Test(question, "can't tell", "the hour of one of the two is not told")
+        return (Test(question, answers[0], "; ".join(f"{minutes:+d} min ({name})" for name, minutes in apart)),)
+    start, first, last = _start(truce), _day(when), (when.latest or "")[:10] if when else None
+    if start and first and last and (first > start[:10] or last < start[:10]):
+        return (Test(question, "yes" if first > start[:10] else "no", f"{first} against a start on {start[:10]}"),)
+    missing = "the day" if not first or first != last else "the hour of one of the two"
+    return (Test(question, "can't tell", f"{missing} is not told"),)
 
 
 def _inside(truce: Ceasefire, claim: Claim) -> Test:

@@ -106,7 +106,7 @@ def announced_for(claim: Claim) -> bool:
         return False
     before = claim.evidence[0].quote.partition(when.words)[0].split()
     leads = {word for row in load("truces") if row["adds"] == "lead" for word in row["words"]}
-    return claim.act in ("truce-announced", "truce-agreed", "truce-accepted") and bool({*before[-2:]} & leads)
+    return truce_act(claim) in ("truce-announced", "truce-agreed", "truce-accepted") and bool({*before[-2:]} & leads)
 
 
 def moods(claim: Claim) -> frozenset[str]:

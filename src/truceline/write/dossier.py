@@ -87,7 +87,7 @@ def _tested(told: Told, truce: Ceasefire) -> Section | None:
 def _row(told: Told, one: Violation) -> tuple[Sentence, ...]:
     first = next(iter(told.known(one.claims)), None)
     outlet = f"{told.passages.outlet(first.doc)} itself" if first else "a report"
-    tests = "; ".join(f"{t.question} {t.answer} ({t.why})" for t in one.tests)
+    tests = "; ".join(f"{t.question} {t.answer} ({t.why}{f', {t.reading}' if t.reading else ''})" for t in one.tests)
     where = f" at {one.place.name}" if one.place else ""
     cells = (
         f"according to {one.accuser.name if one.accuser else outlet}",
