@@ -1,7 +1,8 @@
 """Typed contradictions, each beside the near miss that is none."""
 
-from tests.factory import claim, head, killed
+from tests.factory import claim, head, killed, where
 from truceline.link import link
+from truceline.record import Evidence, Span
 
 STRIKE = {"act": "missile-strike", "when": "2020-10-11", "place": "Ganja"}
 SAID = {"stance": "alleged"}
@@ -73,3 +74,51 @@ def test_it_keeps_the_truce_and_is_said_to_shell():
     shelled = claim("shelling", **SAID, source=("Armenia",), actors=("Azerbaijan",))
     assert kinds(kept, shelled) == ["status"]
     assert kinds(kept, claim("shelling", **SAID, source=("Armenia",), actors=("Russia",))) == []
+
+
+def test_two_shellings_on_one_day_are_no_count_of_one():
+    here = claim("killing", doc="a", when="2020-10-11", counts=(killed(9),))
+    assert kinds(here, claim("killing", doc="b", when="2020-10-11", counts=(killed(2),))) == []
+
+
+def test_each_fired_at_the_other_is_no_quarrel_over_who_did_it():
+    one = claim("shelling", **SAID, actors=("Armenia",), targets=("Azerbaijan",), source=("Azerbaijan",))
+    two = claim("shelling", **SAID, actors=("Azerbaijan",), targets=("Armenia",), source=("Armenia",))
+    assert kinds(one, two) == []
+
+
+def test_one_says_there_is_a_deal_the_other_that_there_is_none():
+    both = {"actors": ("Armenia", "Azerbaijan")}
+    deal = claim("truce-agreed", **both, **SAID, when="2020-10-10", source=("Azerbaijan",))
+    none = claim("truce-agreed", **both, when="2020-10-20", source=("Armenia",), polarity="negative", doc="later")
+    assert kinds(deal, none) == ["negation"]
+    third = claim("truce-agreed", **both, when="2020-10-20", source=("Russia",), polarity="negative", doc="later")
+    assert kinds(deal, third) == []
+
+
+def test_a_shot_at_the_fence_answers_the_charge_of_a_breach():
+    shot = claim("shooting", **SAID, when="2020-10-12", source=("Armenia",), actors=("Azerbaijan",))
+    breach = claim("truce-violated", **SAID, when="2020-10-12", source=("Azerbaijan",), actors=("Armenia",))
+    assert kinds(shot, breach) == ["blame"]
+    assert kinds(shot, claim("truce-violated", **SAID, when="2020-10-12", source=("Russia",))) == []
+
+
+def test_who_keeps_it_and_says_the_other_breaks_it_contradicts_nobody():
+    kept = claim("truce-respected", **SAID, when="2020-10-12", source=("Armenia",), actors=("Armenia",))
+    charge = claim("truce-violated", **SAID, when="2020-10-12", source=("Armenia",), actors=("Azerbaijan",))
+    assert kinds(kept, charge) == []
+
+
+def test_one_act_at_one_minute_at_two_towns():
+    told = {"act": "shelling", "when": "2020-10-11T02:00", "actors": ("Armenia",), **SAID}
+    barda = where("Barda", 40.4, 47.1)
+    two = claim(**told, place=barda, source=("Armenia",))
+    assert kinds(claim(**told, place=where("Ganja", 40.7, 46.4), source=("Azerbaijan",)), two) == ["place"]
+    assert kinds(claim(**told, place=barda, source=("Azerbaijan",)), two) == []
+
+
+def test_a_report_called_untrue_meets_the_report():
+    words = Evidence("claim", Span("doc-1", 0, 5), "rockets hit the school")
+    told = claim(**STRIKE, **SAID, source=("Armenia",), evidence=(words,))
+    untrue = Evidence("claim", Span("doc-1", 9, 15), "the report that rockets hit the school is false")
+    assert kinds(told, claim(**STRIKE, **SAID, source=("Azerbaijan",), evidence=(untrue,))) == ["negation"]

@@ -28,8 +28,8 @@ def mere_mention(claim: Claim) -> bool:
 
     '*The ceasefire* followed a week of war'; 'they accused the army of breaking *the truce brokered by Egypt*'.
     """
-    if claim.act != "truce-agreed":
-        return False
+    if claim.act != "truce-agreed" or (claim.polarity == "negative" and claim.source):
+        return False  # "there is no such deal", they said
     return lemma(claim) in _truce_nouns() or (lemma(claim) in lemmas("presupposed") and bool(claim.others))
 
 
@@ -124,7 +124,7 @@ def moods(claim: Claim) -> frozenset[str]:
 
 
 # words into a speech act within which its object stands: later it is some other clause's
-EARLY = {"accept": 12, "offer": 12}
+EARLY = {"accept": 12, "offer": 12, "accuse": 16}
 ELSE = 7
 
 
