@@ -1,5 +1,7 @@
 """Where a claim's act took place: one sentence a rule, each with its near miss."""
 
+import pytest
+
 from truceline.read.plain import document
 from truceline.record import Claim
 from truceline.run import extract
@@ -40,3 +42,70 @@ def test_a_toll_is_where_the_story_is():
 def test_towns_shelled_together_have_a_claim_each():
     text = "AFP reported shelling of the cities of Mogadishu and Kismayo on Sunday."
     assert [c.place.name for c in claims(text, "shelling") if c.place] == ["Mogadishu", "Kismayo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "name", "precision"),
+    [
+        ("The leader heads to Nairobi this week, where he will hold talks with the rebels.", "negotiate", "Nairobi", 1),
+        ("Militants said the Kismayo bombing of soldiers on Sunday was theirs.", "bombing", "Kismayo", 1),
+        ("More than 1,000 Rwandan troops are currently on Sudanese territory.", "deploy", "Sudan", 6),
+        ("Darfur has long been plagued by violence between militias.", "clash", "Darfur", 5),
+        ("Militants killed ten people in the attack on Chad.", "ground-assault", "Chad", 6),
+        ("Rebels in Chad have fought an insurgency in the country's north since 2009.", "clash", "northern Chad", 4),
+        ("Officials met the rebels in Chad during talks mediated by the Qatari envoy.", "mediate", "Chad", 6),
+        ("Rebels and the army traded fire along the border between Sudan and Chad.", "clash", None, 5),
+        ("A rocket launched from Lebanon struck the city of Haifa on Sunday.", "shelling", "Haifa", 1),
+        ("Kerry held talks with the president at the State Department.", "negotiate", "State Department", None),
+    ],
+)
+def test_a_place_in_the_words_of_its_sentence(text: str, act: str, name: str | None, precision: int | None):
+    where = claims(text, act)[-1].place
+    assert where is not None
+    assert (name or where.name, precision, True) == (where.name, where.precision, where.stated)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The envoy from Chad condemned the attack against Sudan.", "condemn"),  # whom it is about is no venue
+        ("The group sought support from Chad against Sudan.", "call-for"),
+        ("A spokesman for the Darfur government condemned the attack.", "condemn"),
+        ("Monitors of the Council of Europe were shelled on Sunday.", "shelling"),
+    ],
+)
+def test_no_place_is_made_of_whom_it_is_about(text: str, act: str):
+    assert [c.place for c in claims(text, act)] == [None]
+
+
+def test_a_front_is_a_line():
+    where = claims("Soldiers were killed in clashes along the line of contact on Sunday.", "clash")[-1].place
+    assert where is not None
+    assert (where.name, where.precision) == ("line of contact", 5)
+
+
+def test_the_blast_is_where_it_went_off():
+    text = (
+        "A car bomb near a market has killed four people. "
+        "The attack was near a market in Kismayo, a city in the south.\n\n"
+        "The blast damaged several shops, officials said."
+    )
+    (damage,) = claims(text, "destroy-property")
+    assert damage.place is not None
+    assert (damage.place.name, damage.place.stated) == ("Kismayo", False)
+
+
+def test_an_agreement_was_signed_in_one_place():
+    text = (
+        "Sudan and the rebels have fought since the agreement was signed on 5 September.\n\n"
+        "The ceasefire agreement signed in Juba has been broken 249 times, the army said."
+    )
+    assert {c.place.name for c in claims(text, "truce-agreed") if c.place} <= {"Juba"}
+
+
+def test_of_many_places_the_story_is_in_none():
+    text = (
+        "Rebels captured Kismayo on Friday. The army shelled Beledweyne on Saturday. Gunmen attacked Baidoa.\n\n"
+        "Ten people were killed on Sunday, a doctor said."
+    )
+    assert claims(text, "killing")[-1].place is None

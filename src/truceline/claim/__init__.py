@@ -11,6 +11,7 @@ from truceline.claim.repeats import joined, points_back
 from truceline.claim.scene import Scene
 from truceline.claim.speech import speech_claims
 from truceline.claim.statements import statement_claims
+from truceline.claim.story import placed
 from truceline.record import Claim, Document, Grounding, Mention, Parse, Span
 
 CLAIMING = frozenset({"body", "list", "caption"})
@@ -30,7 +31,7 @@ def claim(
     made += speech_claims(scene) + statement_claims(scene, frozenset(act.trigger for _, act in told))
     unique = sorted({c.id: c for c in made}.values(), key=in_text_order)
     pointing = frozenset(act.clause for _, act in told if points_back(scene, act))
-    return tuple(completed(scene, joined(scene, unique, pointing), unique))
+    return tuple(placed(scene, completed(scene, joined(scene, unique, pointing), unique), unique))
 
 
 def in_text_order(claim: Claim) -> tuple[Span, int, str, str]:

@@ -8,8 +8,9 @@ from functools import cache
 from truceline.claim.background import is_background
 from truceline.claim.chains import Link, accusers_around, chain, spread, tellings, with_speaker
 from truceline.claim.counting import counts_of
+from truceline.claim.lines import Site
 from truceline.claim.scene import Scene, reciprocals
-from truceline.claim.setting import as_where, place_mentions, when
+from truceline.claim.setting import as_where, sites, when
 from truceline.claim.speaking import SpeechAct, speech_act_of
 from truceline.claim.stance import saying_word, stance
 from truceline.record import (
@@ -82,7 +83,7 @@ def rejecting() -> frozenset[str]:
 
 def _told_by(scene: Scene, mention: Mention, act: ActSeen, links: tuple[Link, ...]) -> list[Claim]:
     time, time_rule = when(scene, act)
-    places, place_rule = place_mentions(scene, act)
+    places, place_rule = sites(scene, act)
     how, polarity, stance_rule = stance(links, act)
     makers = (
         ("act", mention.maker),
@@ -96,7 +97,7 @@ def _told_by(scene: Scene, mention: Mention, act: ActSeen, links: tuple[Link, ..
         mention, act, links, doers(scene, act, links), sufferers(scene, act), others, counts_of(scene, act),
         time, is_background(scene, act, time, bool(links)), evidence_of(scene, act, links, time, places), makers,
     )  # fmt: skip
-    wheres: tuple[Where | None, ...] = tuple(as_where(scene, m) for m in places) or (None,)
+    wheres: tuple[Where | None, ...] = tuple(as_where(scene, site) for site in places) or (None,)
     speech = speech_act_of(act.act)
     made = []
     for where in wheres if act.act in PER_PLACE | STRUCK_PLACES else wheres[:1]:
@@ -261,7 +262,7 @@ def _no_doer(scene: Scene, party: Party) -> bool:
 
 
 def evidence_of(
-    scene: Scene, act: ActSeen, links: tuple[Link, ...], time: When | None, places: tuple[Mention, ...]
+    scene: Scene, act: ActSeen, links: tuple[Link, ...], time: When | None, places: tuple[Site, ...]
 ) -> tuple[Evidence, ...]:
     """Return the words behind a claim: its clause, each attribution, the time and the place."""
     spans = [("claim", act.clause)]
@@ -269,5 +270,5 @@ def evidence_of(
         spans += [("attribution", part) for part in (*link.saying.source, *link.saying.cue)]
     if time and time.span and not act.clause.contains(time.span):
         spans.append(("time", time.span))
-    spans += [("place", m.span) for m in places if not act.clause.contains(m.span)]
+    spans += [("place", site.span) for site in places if not act.clause.contains(site.span)]
     return tuple(Evidence(field, span, span.of(scene.document.text)) for field, span in dict.fromkeys(spans))

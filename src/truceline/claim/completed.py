@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from truceline.claim.scene import Scene
-from truceline.record import Actor, Claim, Maker, Party, Span, Where
+from truceline.record import Actor, Claim, Maker, Party, Span
 from truceline.vocab import family, load
 
 SIDES = frozenset({"state", "armed-group", "disputed", "forces", "official"})
@@ -225,38 +225,6 @@ def whose_word_is_denied(report: Report, claim: Claim) -> Filled | None:
     return None
 
 
-PLACED = frozenset({"violence", "territory", "humanitarian", "destruction", "civil"})
-
-
-def where_the_story_is(report: Report, claim: Claim) -> Where | None:
-    """'A bomb went off in Sur … *The official said shops were damaged*': in Sur, where the story is.
-
-    The place of the deed told last before, where that is finer than a country and the claim tells of no other war; else
-    the place that the report names most.
-    """
-    if claim.place or family(claim.act) not in PLACED or report.is_of_others(claim):
-        return None
-    if claim.act in NO_PLACE:
-        return None
-    start = claim.evidence[0].span.start
-    told = [c for c in report.claims if c.place and c.place.stated and family(c.act) in PLACED and c is not claim]
-    told = [c for c in told if c.place and (c.place.precision or 9) < COUNTRY and c.background <= claim.background]
-    before = [c for c in told if start - c.evidence[0].span.start >= 0 and report.is_one_paragraph(c, claim)]
-    if before:
-        return replace(before[-1].place, stated=False) if before[-1].place else None
-    if claim.background:
-        return None
-    tally = Counter(c.place.name for c in told if c.place)
-    if not tally or max(tally.values()) * 2 <= sum(tally.values()):
-        return None  # a report of several places: which of them, it does not say
-    best = next((c for c in told if c.place and tally[c.place.name] == max(tally.values())), None)
-    return replace(best.place, stated=False) if best and best.place else None
-
-
-NO_PLACE = frozenset({"support-statement", "weapons-sale", "weapons-gift", "claim-responsibility"})
-COUNTRY = 6  # where_prec
-
-
 def whose_call_it_is(report: Report, claim: Claim) -> Filled | None:
     """'Iran dismissed *calls from Western leaders*': the refusal is aimed at them, and their call at Iran."""
     if claim.targets or claim.act not in acts_of("answers") | acts_of("calls"):
@@ -305,7 +273,4 @@ def _filled(report: Report, claim: Claim) -> Claim:
         if field == "actors":
             doing = {p.id for p in parties}
             claim = replace(claim, targets=tuple(p for p in claim.targets if p.id not in doing))
-    if where := where_the_story_is(report, claim):
-        maker = ("place", Maker("claim.completed.where_the_story_is"))
-        claim = replace(claim, place=where, makers=(*(m for m in claim.makers if m[0] != "place"), maker))
     return claim

@@ -15,6 +15,7 @@ from truceline.vocab import load
 BLAMES = {"accuse": "accuse", "deny": "deny"}  # acts done by saying something of somebody
 OWNERS = frozenset({"state", "nationality", "group", "organisation", "role", "person", "pronoun"})
 OWNING = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "prep"})
+FURTHER = 14  # words that an accusation may go on after its first deed
 APPOSED = 12  # characters between an office and the name of its holder
 
 
@@ -103,7 +104,18 @@ class Scene:
         """'forces *accused* of shelling the town': an accusation seen as an act alone tells its content too."""
         if act.clause.stop <= act.trigger.stop:
             return None
-        return Span(act.clause.doc, act.trigger.stop, act.clause.stop)
+        return Span(act.clause.doc, act.trigger.stop, self._on_to_a_comma(act.clause.stop))
+
+    def _on_to_a_comma(self, stop: int) -> int:
+        """'accused of shelling the town *and "hostilities" near Sur*, …': up to the comma, if no verb comes first."""
+        parse = self.parse
+        last = parse.tokens(stop - 1, stop)[1]
+        for i in range(last, min(last + FURTHER, len(parse))):
+            if parse.words[i] in (",", ";", ".", ":", "—"):
+                return parse.stops[i - 1]
+            if parse.pos[i] in ("VERB", "AUX") or parse.labels[i] in ("mark", "nsubj", "nsubjpass"):
+                break
+        return stop
 
     @cached_property
     def acts(self) -> tuple[tuple[Mention, ActSeen], ...]:
@@ -146,15 +158,15 @@ class Scene:
         return self.parse.chars(*self.parse.sentences[self.parse.sentence_of[first]])
 
     @cached_property
-    def _kept(self) -> dict[tuple[str, Span], Any]:
+    def answers(self) -> dict[tuple[str, object], Any]:
         return {}  # answers given before: heads and parties are asked for again and again
 
     def head(self, span: Span) -> int | None:
         """Return the token that governs a span: the first whose own governor lies outside. None: no token there."""
         key = ("head", span)
-        if key not in self._kept:
-            self._kept[key] = self._head(span)
-        found: int | None = self._kept[key]
+        if key not in self.answers:
+            self.answers[key] = self._head(span)
+        found: int | None = self.answers[key]
         return found
 
     def _head(self, span: Span) -> int | None:
@@ -171,9 +183,9 @@ class Scene:
         """Return who a role's words name: the actor mention at their head with its conjuncts; the words themselves
         where no actor was seen there (an unknown actor is still an actor)."""
         key = ("parties", span)
-        if key not in self._kept:
-            self._kept[key] = self._parties(span)
-        found: tuple[Party, ...] = self._kept[key]
+        if key not in self.answers:
+            self.answers[key] = self._parties(span)
+        found: tuple[Party, ...] = self.answers[key]
         return found
 
     def _parties(self, span: Span) -> tuple[Party, ...]:

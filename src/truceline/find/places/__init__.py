@@ -14,7 +14,7 @@ from functools import cache
 
 from truceline import weights
 from truceline.find.places import sites
-from truceline.find.places.runs import LED, Candidate, candidates, listed
+from truceline.find.places.runs import LED, Candidate, candidates, explained, listed
 from truceline.find.places.signs import Scan, signs
 from truceline.find.places.sites import Spot
 from truceline.find.places.words import countries, demonyms, types
@@ -119,7 +119,7 @@ def weigh(found: Sequence[Candidate], scan: Scan) -> list[float]:
         scores = model.scores(signs(c, scan))
         alone.append(float(scores[column] - scores[1 - column]))
         same[c.key].append(i)
-    announced = set(listed(scan.parse))
+    announced = {*listed(scan.parse), *explained(scan.parse)}
     moved = elsewhere(alone, same.values())
     return [score + (LISTED if (c.first, c.last) in announced else 0) for c, score in zip(found, moved, strict=True)]
 

@@ -114,3 +114,26 @@ def listed(parse: Parse) -> Iterator[tuple[int, int]]:
                     j += 1
                 if not several:
                     break
+
+
+def explained(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Yield the token ranges that say after a comma what they are: '*Sur*, a village in the hills'.
+
+    Not '*Khan*, a village elder': the word for places must be the last of its words.
+    """
+    kinds, words = types(), parse.words
+    for first, stop in parse.sentences:
+        for i in range(first + 1, stop - 2):
+            if words[i] != "," or words[i + 1].lower() not in ("a", "an", "the") or not capital(words[i - 1]):
+                continue
+            j = i + 2
+            while j < stop and parse.pos[j] in ("ADJ", "NUM", "ADV", "PUNCT") and j < i + 6:
+                j += 1
+            if j >= stop or kinds.get(words[j].lower()) not in LISTING or not words[j].islower():
+                continue
+            if j + 1 < stop and parse.pos[j + 1] in ("NOUN", "PROPN", "PART"):
+                continue
+            begin = i - 1
+            while begin > first and capital(words[begin - 1]):
+                begin -= 1
+            yield begin, i

@@ -1,0 +1,234 @@
+"""Where a story is: the place of a claim that tells none itself, taken from what the report tells around it.
+
+Each rule answers with a site told elsewhere in the report, or passes. What comes of them is never ``stated``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from truceline.claim.completed import SIDES, Report
+from truceline.claim.lines import Site
+from truceline.claim.repeats import points_back
+from truceline.claim.scene import Scene
+from truceline.claim.setting import OWN, as_where, sites, was_at
+from truceline.claim.speaking import speech_act_of
+from truceline.record import ActSeen, Claim, Maker, Mention, Where, of_kind
+from truceline.vocab import family
+
+PLACED = frozenset({"violence", "territory", "humanitarian", "destruction", "civil"})
+WAR = frozenset({"clash", "killing", "truce-violated", "truce-collapsed", "truce-in-effect", "truce-respected"})
+NO_PLACE = frozenset({"support-statement", "weapons-sale", "weapons-gift", "claim-responsibility"})
+AGREED = "truce-agreed"
+NOT_TOLD = frozenset({"generic", "opinion", "accident", "hypothetical", "planned"})
+DISTRICT, COUNTRY = 3, 6  # where_prec
+OFTEN = 3  # mentions of the area that a report is about
+AREAS = frozenset({"disputed", "region", "area"})
+LEAD = 2  # body paragraphs that sum up what the next ones tell
+EARLY = 6  # body paragraphs in which a story tells where it is
+AHEAD = 3  # paragraphs in which a lead's place is looked for
+FORMER = 1500  # characters back to the deed that "the attack" means
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A deed that the report puts somewhere by its own words: where it stands, and the place."""
+
+    start: int
+    paragraph: int
+    act: str
+    where: Where
+    is_background: bool
+    is_alone: bool = True  # no list of places
+
+
+class Story:
+    """A report's deeds with the places told of them."""
+
+    def __init__(self, scene: Scene, report: Report) -> None:
+        self.scene = scene
+        self.report = report
+        self.acts = {(act.clause, act.act): act for _, act in reversed(scene.acts)}
+        past = {(c.evidence[0].span, c.act) for c in report.told if c.background}
+        self.told: list[Told] = []
+        own = {rule.__name__ for rule in OWN}
+        for _, act in scene.acts:
+            if (family(act.act) not in PLACED and act.act != AGREED) or act.guard in NOT_TOLD or speech_act_of(act.act):
+                continue
+            found, rule = sites(scene, act)
+            if act.guard == "metaphor" and rule != was_at.__name__:
+                continue
+            if rule in own:
+                begin = act.trigger.start
+                is_past = (act.clause, act.act) in past or act.guard == "past"
+                named = (one for one in found if one.mention or not one.is_line)  # no bare "front"
+                wheres = (as_where(scene, one, stated=False) for one in named)
+                self.told += (
+                    Told(begin, self.paragraph(begin), act.act, where, is_past, len(found) == 1)
+                    for where in wheres
+                    if (where.precision or 9) < COUNTRY
+                )
+        self.told.sort(key=lambda t: t.start)
+
+    def paragraph(self, start: int) -> int:
+        """Return the number of the paragraph at a place in the text."""
+        parse = self.scene.parse
+        token = min(parse.tokens(start, start + 1)[0], len(parse) - 1)
+        return parse.paragraphs[parse.sentence_of[token]]
+
+    @cached_property
+    def body(self) -> dict[int, int]:
+        """Return, by number of a paragraph, how many of the body stand before it."""
+        numbers = (n for n, p in enumerate(self.scene.document.paragraphs) if p.kind == "body")
+        return {number: i for i, number in enumerate(numbers)}
+
+    @cached_property
+    def lead(self) -> frozenset[int]:
+        """Return the numbers of the first body paragraphs."""
+        return frozenset(number for number, before in self.body.items() if before < LEAD)
+
+    @cached_property
+    def area(self) -> Site | None:
+        """Return the area that the report is about: named often, and no less than all its others together."""
+        named = [m for m in of_kind(self.scene.mentions, "place") if m.label != "demonym"]
+        tally: Counter[str] = Counter()
+        first: dict[str, Mention] = {}
+        for mention in named:
+            place, _ = self.scene.place(mention)
+            if place and place.kind in AREAS:
+                tally[place.id] += 1
+                first.setdefault(place.id, mention)
+        if not tally:
+            return None
+        best = max(tally, key=lambda i: (tally[i], -first[i].span.start))
+        enough = tally[best] >= OFTEN and tally[best] * 2 >= sum(tally.values())
+        return Site(first[best].span, first[best]) if enough else None
+
+    def is_of_another(self, claim: Claim) -> bool:
+        """Say whether whoever acts or suffers in a claim is none of the report's two sides: another quarrel's."""
+        two = self.report.two
+        sides = {p.side for p in (*claim.actors, *claim.targets) if p.side and p.kind in SIDES}
+        return bool(two and sides) and not sides & set(two)
+
+    def act(self, claim: Claim) -> ActSeen | None:
+        """Return the act that a claim was made of."""
+        return self.acts.get((claim.evidence[0].span, claim.act))
+
+
+def the_deed_meant(story: Story, claim: Claim) -> Where | None:
+    """'*The blast* damaged shops', 'killed people in *their attack*': where the deed told before was."""
+    act = story.act(claim)
+    if act is None or not points_back(story.scene, act):
+        return None
+    start = act.trigger.start
+    for told in reversed(story.told):
+        if (
+            told.is_alone
+            and told.start < start <= told.start + FORMER
+            and (told.act == claim.act or family(told.act) == family(claim.act) == "violence")
+        ):
+            return told.where
+    return None
+
+
+def same_paragraph(story: Story, claim: Claim) -> Where | None:
+    """'A bomb went off in Sur. *Two women died*': where the deed told last in the paragraph was."""
+    start = claim.evidence[0].span.start
+    here = story.paragraph(start)
+    for told in reversed(story.told):
+        if (
+            told.act != AGREED
+            and told.start <= start
+            and told.paragraph == here
+            and told.is_background <= claim.background
+            and told.is_alone
+        ):
+            return told.where
+    return None
+
+
+def told_next(story: Story, claim: Claim) -> Where | None:
+    """'*A bomb has killed four people.* The attack was in Sur': a lead's place is told after it."""
+    start = claim.evidence[0].span.start
+    here = story.paragraph(start)
+    if (
+        here not in story.lead
+        or claim.background
+        or any(t.start < start and not t.is_background and t.act != AGREED for t in story.told)
+    ):
+        return None
+    for told in story.told:
+        if told.act != AGREED and told.start > start and told.paragraph - here <= AHEAD and not told.is_background:
+            return told.where if family(told.act) == family(claim.act) else None
+    return None
+
+
+def one_place(story: Story, claim: Claim) -> Where | None:
+    """A report whose deeds are most of them in one place: there. One of several places does not say which."""
+    if claim.background or story.is_of_another(claim):
+        return None
+    told = [t for t in story.told if not t.is_background and t.act != AGREED]
+    told = [t for t in told if (t.where.precision or 1) <= DISTRICT] or told  # "in the south … in the town of Sur"
+    if not told or story.body.get(told[0].paragraph, EARLY) >= EARLY:
+        return None
+    start = claim.evidence[0].span.start
+    if told[0].start > start and story.paragraph(start) not in story.lead:
+        return None
+    tally = Counter(t.where.name for t in told)
+    if not tally or max(tally.values()) * 2 <= len(told):
+        return None
+    return next(t.where for t in told if tally[t.where.name] == max(tally.values()))
+
+
+def where_it_was_signed(story: Story, claim: Claim) -> Where | None:
+    """'the ceasefire *signed in Minsk* … since the agreement was signed on 5 September': one agreement, one place."""
+    if claim.act != AGREED:
+        return None
+    told = [t.where for t in story.told if t.act == AGREED]
+    return told[0] if len({w.name for w in told}) == 1 else None
+
+
+def the_war(story: Story, claim: Claim) -> Where | None:
+    """'the *two-decade-old conflict*', 'violating a 1994 *ceasefire*': the area that the report is about."""
+    if claim.act not in WAR or story.area is None or story.is_of_another(claim):
+        return None
+    act = story.act(claim)
+    if claim.act == "killing" and not (claim.background and act):
+        return None
+    return as_where(story.scene, story.area, stated=False)
+
+
+RULES: tuple[Callable[[Story, Claim], Where | None], ...] = (
+    the_deed_meant,
+    same_paragraph,
+    told_next,
+    one_place,
+    where_it_was_signed,
+    the_war,
+)
+
+
+def placed(scene: Scene, claims: list[Claim], told: list[Claim]) -> list[Claim]:
+    """Return the claims with the place of the story where they tell of none.
+
+    ``told``: all claims before repeats were folded. A claim of another war gets none.
+    """
+    story = Story(scene, Report(scene, claims, told))
+    return [_placed(story, claim) for claim in claims]
+
+
+def _placed(story: Story, claim: Claim) -> Claim:
+    if claim.place or claim.act in NO_PLACE or (family(claim.act) not in PLACED and claim.act not in {*WAR, AGREED}):
+        return claim
+    if story.report.is_of_others(claim):
+        return claim
+    for rule in RULES:
+        if rule not in (the_war, where_it_was_signed) and family(claim.act) not in PLACED:
+            continue
+        if where := rule(story, claim):
+            maker = ("place", Maker(f"claim.story.{rule.__name__}"))
+            return replace(claim, place=where, makers=(*(m for m in claim.makers if m[0] != "place"), maker))
+    return claim
