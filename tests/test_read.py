@@ -8,12 +8,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 import truceline
+import truceline.find.parse as parsing
 from truceline import run
 from truceline.cli import app
 from truceline.record import Document, Report
@@ -38,10 +40,15 @@ def told(path: Path) -> list[str]:
         return [repr(claim) for claim in record.claims]
 
 
+def unparsed(document: Document, parse: None) -> Report:
+    return Report(document)
+
+
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read without a language model: every report is read, none claims anything."""
-    monkeypatch.setattr(run, "extract", Report)
+    monkeypatch.setattr(parsing, "parse_many", lambda documents: (None for _ in documents))
+    monkeypatch.setattr(run, "extract", unparsed)
 
 
 @pytest.mark.usefixtures("quick")
@@ -55,10 +62,11 @@ def test_a_second_read_adds_nothing(tmp_path: Path) -> None:
     assert [entry.hash for entry in Store(out).entries()] == before
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_report_that_a_rule_fails_on_is_named_and_the_rest_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def picky(document: Document) -> Report:
+    def picky(document: Document, parse: None) -> Report:
         if "day 2" in document.text:
             raise IndexError("no such token")
         return Report(document)
@@ -87,8 +95,40 @@ def test_the_record_in_memory_can_be_saved(tmp_path: Path) -> None:
     assert Store(tmp_path / "a.truceline").counts() == (2, 0)
 
 
-def test_progress_knows_what_is_to_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "extract", Report)
+@pytest.mark.usefixtures("quick")
+def test_a_report_that_cannot_be_parsed_is_named_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def picky(documents: Iterable[Document]) -> Iterator[None]:
+        for document in documents:
+            if "day 2" in document.text:
+                raise ValueError("too odd")
+            yield None
+
+    def alone(document: Document, parse: None) -> Report:
+        return next(Report(document) for _ in picky([document]))
+
+    monkeypatch.setattr(parsing, "parse_many", picky)
+    monkeypatch.setattr(run, "extract", alone)
+    done = CliRunner().invoke(app, ["read", str(reports(tmp_path / "in", 6)), "-o", str(tmp_path / "a.truceline")])
+    assert "not read: 002.txt: a rule failed on it (ValueError: too odd)" in done.output
+    assert "it holds 5 reports" in done.output
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_copy_in_the_same_folder_is_known_and_its_file_noted(tmp_path: Path) -> None:
+    folder, out = reports(tmp_path / "in", 2), tmp_path / "a.truceline"
+    (folder / "001b.txt").write_text((folder / "001.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    done = CliRunner().invoke(app, ["read", str(folder), "-o", str(out)])
+    assert "2 reports read now, 1 known already; it holds 2 reports" in done.output
+    with Store(out) as store:
+        assert [row.origin for row in store.rows("SELECT origin FROM reading ORDER BY origin")] == [
+            "000.txt", "001.txt", "001b.txt",
+        ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("quick")
+def test_progress_knows_what_is_to_come(tmp_path: Path) -> None:
     seen: list[run.Progress] = []
     truceline.read(reports(tmp_path / "in", 3), progress=seen.append)
     assert [(p.stored, p.waiting, p.is_all) for p in seen] == [(1, 2, True), (2, 1, True), (3, 0, True)]

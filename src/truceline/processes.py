@@ -17,17 +17,24 @@ BATCH = 4  # items handed out together: a process that is ended loses at most so
 
 
 def spread(
-    work: Callable[[Given], Made], items: Iterable[Given], workers: int = 1, executor: Executor | None = None
+    work: Callable[[list[Given]], Iterable[Made]],
+    items: Iterable[Given],
+    workers: int = 1,
+    executor: Executor | None = None,
 ) -> Iterator[Made]:
-    """Yield ``work(item)`` for each item, in order. With one worker it is done here; ``executor`` is used if given.
+    """Yield what comes of all items, in order; ``work`` is given a few at a time and makes something of each.
 
-    >>> list(spread(str, [1, 2]))
-    ['1', '2']
+    With one worker it is done here; ``executor`` is used if given.
+
+    >>> list(spread(sorted, [3, 2, 1, 4, 6, 5]))
+    [1, 2, 3, 4, 5, 6]
 
     Raises RuntimeError where a process is ended from outside, MissingModel where there is no model for them to load.
     """
     if workers <= 1 and executor is None:
-        yield from map(work, items)
+        source = iter(items)
+        while batch := list(islice(source, BATCH)):
+            yield from work(batch)
         return
     import multiprocessing
 
@@ -39,7 +46,7 @@ def spread(
     try:
         while True:
             while len(waiting) < workers * AHEAD and (batch := list(islice(source, BATCH))):
-                waiting.append(pool.submit(_each, work, batch))
+                waiting.append(pool.submit(_all, work, batch))
             if not waiting:
                 break
             yield from waiting.popleft().result()
@@ -57,8 +64,8 @@ def spread(
                     child.terminate()
 
 
-def _each(work: Callable[[Given], Made], batch: list[Given]) -> list[Made]:
-    return [work(item) for item in batch]
+def _all(work: Callable[[list[Given]], Iterable[Made]], batch: list[Given]) -> list[Made]:
+    return list(work(batch))
 
 
 def processes(workers: int) -> ProcessPoolExecutor:

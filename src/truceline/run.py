@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -48,7 +49,13 @@ def extract_many(documents: Iterable[Document], workers: int = 1, executor: Exec
     """
     from truceline.processes import spread
 
-    return spread(extract, documents, workers, executor)
+    return spread(_extracted, documents, workers, executor)
+
+
+def _extracted(documents: list[Document]) -> Iterator[Report]:
+    from truceline.find.parse import parse_many
+
+    yield from map(extract, documents, parse_many(documents))
 
 
 def link_and_track(
@@ -165,16 +172,28 @@ def _fingerprint(parts: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Packer:
-    """Reads one report and packs it for the store, in whatever process; a report that breaks a rule is set aside."""
+    """Reads reports and packs them for the store, in whatever process; a report that breaks a rule is set aside."""
 
     version: str
 
-    def __call__(self, document: Document) -> Packed | Unread:
+    def __call__(self, documents: list[Document]) -> Iterator[Packed | Unread]:
+        from truceline.find.parse import MissingModel, parse_many
+
+        parses: Iterable[Parse | None]
+        try:
+            parses = list(parse_many(documents))
+        except (MissingModel, MemoryError):
+            raise
+        except Exception:
+            parses = [None] * len(documents)  # each is parsed alone then, to see which one it was
+        yield from map(self._packed, documents, parses)
+
+    def _packed(self, document: Document, parse: Parse | None) -> Packed | Unread:
         from truceline.find.parse import MissingModel
         from truceline.store import pack
 
         try:
-            return pack(extract(document), self.version)
+            return pack(extract(document, parse), self.version)
         except (MissingModel, MemoryError):
             raise  # no fault of this report
         except Exception as error:
@@ -229,12 +248,15 @@ def read(
 
     record = Record.open(into, must_exist=False)
     store, version = record.store, pipeline()
-    stored = known = missed = 0
+    handed: set[str] = set()  # reports read now, each once: its copies wait until it is stored
+    copies: deque[Document] = deque()
+    stored = known = missed = begun = 0
     coming = Ahead(read_sources(*sources))
 
     def tell(last: str | None) -> None:
         if progress:
-            progress(Progress(stored, known, missed, coming.waiting, coming.is_all, last))
+            waiting = coming.waiting + len(copies) + begun
+            progress(Progress(stored, known, missed, waiting, coming.is_all, last))
 
     def miss(one: Unread) -> None:
         nonlocal missed
@@ -242,25 +264,50 @@ def read(
         store.add_unread(one)
         tell(one.origin)
 
-    def fresh() -> Iterator[Document]:
+    def is_known(item: Document) -> bool:
         nonlocal known
+        if not store.knows(item, version):
+            return False
+        known += 1
+        tell(item.origin)
+        return True
+
+    def fresh() -> Iterator[Document]:
+        nonlocal begun
         for item in coming:
             if isinstance(item, Unread):
                 miss(item)
-            elif store.knows(item, version):
-                known += 1
-                tell(item.origin)
+            elif is_known(item):
+                continue
+            elif item.id in handed:
+                copies.append(item)
             else:
+                handed.add(item.id)
+                begun += 1
                 yield item
 
-    try:
-        for done in spread(_Packer(version), fresh(), workers):
+    def again() -> Iterator[Document]:
+        nonlocal begun
+        while copies:
+            item = copies.popleft()
+            if not is_known(item):
+                begun += 1
+                yield item
+
+    def keep(reports: Iterable[Packed | Unread]) -> None:
+        nonlocal stored, begun
+        for done in reports:
+            begun -= 1
             if isinstance(done, Unread):
                 miss(done)
                 continue
             store.add(done)
             stored += 1
             tell(done.key.origin)
+
+    try:
+        keep(spread(_Packer(version), fresh(), workers))
+        keep(spread(_Packer(version), again()))
         record.relink()
     except BaseException:
         record.close()

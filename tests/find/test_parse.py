@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from truceline.find.parse import STRAIGHT, parse, parse_many, plain_model
+from truceline.find.parse import STRAIGHT, TOGETHER, parse, parse_many, plain_model
 from truceline.read.plain import document
 
 # Each holds something that a shortcut could get wrong: rules that look at two words, blanks, forms with several tags.
@@ -47,6 +47,17 @@ def test_a_report_is_parsed_alike_alone_and_in_company() -> None:
     together = list(parse_many(documents))
     assert together == [parse(one) for one in documents]
     assert list(parse_many(reversed(documents))) == together[::-1]
+    assert list(parse_many([documents[0], documents[0]])) == [together[0], together[0]]
+
+
+def test_a_long_report_is_parsed_in_parts_as_its_paragraphs_are() -> None:
+    paragraph = "There is a truce, the army said on Friday. Rebels denied it. "
+    report = document("\n\n".join([paragraph * 30] * 60))
+    made, once = parse(report), parse(document(paragraph * 30))
+    assert len(report.text) > TOGETHER
+    assert made.tags == once.tags * 60
+    assert [report.text[start:stop] for start, stop in zip(made.starts, made.stops, strict=True)] == list(made.words)
+    assert made.paragraphs == tuple(number for number in range(60) for _ in once.sentences)
 
 
 def test_words_point_into_the_text_as_given() -> None:
