@@ -161,3 +161,33 @@ def test_a_term_and_whether_it_was_carried_out():
     assert [t.fulfilment for t in truce.terms] == ["reported done"]
     other = claim("withdraw", actors=("Russia",), stance="planned", when="2020-10-11")
     assert tracks(AGREED, NOON, other).ceasefires[0].terms == ()
+
+
+def test_who_makes_a_truce_of_others_has_mediated():
+    made = claim("truce-agreed", actors=("Russia",), when="2020-10-10")
+    (truce,) = tracks(AGREED, NOON, made).ceasefires
+    assert [(role, p.name) for role, p in truce.brokers] == [("mediator", "Russia")]
+
+
+def test_a_side_that_says_it_will_observe_the_truce_agrees():
+    words = (Evidence("claim", Span("doc-1", 0, 40), "it would observe the truce"),)
+    will = {"stance": "hypothetical", "saying": "say", "when": "2020-10-10", "actors": ("Armenia",)}
+    told = claim("truce-respected", **will, source=("Armenia",), evidence=words)
+    (truce,) = tracks(NOON, told).ceasefires
+    assert ("Armenia", "agreed") in {(s.source.name, s.status) for s in truce.statuses if s.source}
+    for near_miss in (
+        claim("truce-respected", **will, source=("Azerbaijan",), evidence=words),  # the other's word
+        claim("truce-respected", **will, source=("Armenia",),
+              evidence=(Evidence("claim", Span("doc-1", 0, 40), "it would observe the truce if the other did"),)),
+    ):  # fmt: skip
+        found = tracks(NOON, near_miss).ceasefires
+        assert not any(s.status == "agreed" for truce in found for s in truce.statuses)
+
+
+def test_a_deed_called_a_breach_is_an_explicit_charge():
+    words = (Evidence("claim", Span("doc-1", 0, 40), "five shells were fired in violation of the truce"),)
+    fired = claim("shelling", source=("Armenia",), stance="alleged", when="2020-10-11", evidence=words)
+    (violation,) = tracks(AGREED, NOON, fired).violations
+    assert violation.explicit
+    assert violation.accused
+    assert violation.accused.name == "Azerbaijan"

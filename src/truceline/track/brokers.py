@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
-from truceline.record import Claim, Party
+from truceline.record import Claim, Party, Where
 from truceline.track.cast import BODIES, Cast, state
 from truceline.vocab import family
+from truceline.vocab.wording import mere_mention, own
 
 ROLES = ("mediator", "host", "guarantor", "facilitator")
 TALKS = frozenset({"negotiate", "meet"})
-WHERE_TALKED = TALKS | {"truce-agreed", "truce-announced"}
+WHERE_TALKED = TALKS | {"truce-agreed", "truce-announced", "truce-accepted"}
+MAKING = frozenset({"truce-agreed", "truce-announced"})
+KNOWN = ("state:", "org:")  # sides that the vocabulary knows
 LONGEST = timedelta(days=3)  # talks this long before a truce began have led to it
 
 
@@ -37,16 +41,50 @@ def brokers(cast: Cast, claims: list[Claim], pair: frozenset[str], start: str | 
         if claim.act == "mediate":
             for party in claim.actors:
                 put("mediator", party)
-    docs = {c.doc for c in claims}
-    talks = [c for c in cast.claims if c.act in TALKS and c.doc in docs and _just_before(cast, c, start)]
-    talks = [c for c in talks if {cast.side(p).id for p in (*c.actors, *c.targets)} <= pair]
-    for claim in (*claims, *talks):
-        place = claim.place.place if claim.place and claim.place.stated else None
-        if place and place.country and claim.act in WHERE_TALKED and claim.polarity == "positive":
-            host = state(place.country)
-            if host and place.kind == "settlement":
-                put("host", host)
+    for claim in claims:
+        acting = [cast.side(p) for p in own(claim, "actors")]
+        if claim.act in MAKING and tells_of_one(claim) and acting and not {p.id for p in acting} & pair:
+            for party in acting:
+                if party.id.startswith(KNOWN):
+                    put("mediator", party)
+    where = venue([*claims, *talks(cast, claims, pair, start)])
+    if where and where.place and where.place.country and (host := state(where.place.country)):
+        put("host", host)
     return tuple(found[key] for key in sorted(found))
+
+
+def tells_of_one(claim: Claim) -> bool:
+    """Say whether a claim tells of a truce made: 'the truce *negotiated by* the envoy', 'one *announced* by him'."""
+    return claim.polarity == "positive" and claim.stance in ("asserted", "alleged") and not mere_mention(claim)
+
+
+def talks(cast: Cast, claims: list[Claim], pair: frozenset[str], start: str | None) -> list[Claim]:
+    """Return the talks of the sides, told in a truce's reports, that came just before it."""
+    docs = {c.doc for c in claims}
+    found = [c for c in cast.claims if c.act in TALKS and c.doc in docs and _just_before(cast, c, start)]
+    return [c for c in found if {cast.side(p).id for p in (*c.actors, *c.targets)} <= pair]
+
+
+def venue(claims: list[Claim]) -> Where | None:
+    """Return the town where sides agreed or talked: the one that most claims' own words name, of equals the one that a
+    report itself names. Not where a speaker merely stood: "it was signed, he said in Rome"."""
+    tally: Counter[str] = Counter()
+    places: dict[str, Where] = {}
+    for claim in claims:
+        where = claim.place
+        if claim.act not in WHERE_TALKED or not tells_of_one(claim) or not where or not where.place:
+            continue
+        if where.precision != 1 or not where.stated or where.place.kind != "settlement" or not _in_its_words(claim):
+            continue
+        tally[where.name] += 1 if claim.source else 2
+        places.setdefault(where.name, where)
+    best = min(tally, key=lambda name: (-tally[name], name), default=None)
+    return places[best] if best else None
+
+
+def _in_its_words(claim: Claim) -> bool:
+    where = claim.place.span if claim.place else None
+    return where is not None and any(e.field == "claim" and e.span.contains(where) for e in claim.evidence)
 
 
 def _just_before(cast: Cast, claim: Claim, start: str | None) -> bool:

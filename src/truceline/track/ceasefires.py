@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from truceline.record import Ceasefire, Claim, Party, Status, When, identify
-from truceline.track.brokers import brokers
+from truceline.track.brokers import brokers, talks, venue
 from truceline.track.cast import Cast
 from truceline.track.clocks import with_clocks
 from truceline.track.statuses import state_of, statuses
@@ -176,7 +176,7 @@ def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefi
     agreed = _first_day(told, ("truce-agreed", "truce-accepted"))
     declared = _first_day(told, ("truce-announced",))
     agreed = agreed or _said_first(entries, "agreed", pair)
-    declared = declared or _said_first(entries, "announced", frozenset())
+    declared = declared or _said_first(entries, "announced", frozenset()) or agreed  # agreed aloud is announced
     start = one_day(effective) or one_day(agreed) or one_day(declared)
     names = " and ".join(p.name for p in parties)
     both = any(s.status == "agreed" for s in entries) or len(declared_by) > 1
@@ -192,7 +192,7 @@ def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefi
         agreed=agreed,
         effective=effective,
         end=_first_day([c for c in claims if state_of(c) == "expired"], ("truce-collapsed",)),
-        place_agreed=next((c.place for c in told if c.act in AGREEING and _is_venue(c)), None),
+        place_agreed=venue([*(c for c in told if c.act in AGREEING), *talks(cast, claims, pair, start)]),
         class_=kinds[0] if kinds else "cessation of hostilities",
         modality="unilateral" if alone or (len(declared_by) == 1 and not both) else "bilateral",
         purpose=next(iter(said_of("purpose", claims)), None),
@@ -205,14 +205,6 @@ def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefi
 
 
 AGREEING = frozenset({"truce-agreed", "truce-announced", "truce-accepted"})
-
-
-def _is_venue(claim: Claim) -> bool:
-    """Say whether a claim's place is where an agreement was made: a town that its own words name, not the front."""
-    where = claim.place
-    if where is None or where.precision != 1 or not where.stated:
-        return False
-    return any(field == "place" and maker.name.endswith(("role", "site", "own")) for field, maker in claim.makers)
 
 
 def _said_first(entries: tuple[Status, ...], status: str, sides: frozenset[str]) -> When | None:

@@ -40,6 +40,8 @@ CONSENT = frozenset({"announced", "agreed", "extended", "in effect", "holding"})
 ONCE = OWN_ACTS - {"proposed", "suspended"} | {"in effect", "denied to exist", "collapsed", "expired"}
 SPOKEN = frozenset({"truce-proposed", "truce-announced", "truce-accepted", "truce-rejected", "truce-denied"})
 UNREAL = frozenset({"truce-agreed", "truce-respected", "truce-accepted", "truce-extended"})
+COMMITMENTS = {"truce-respected": "agreed", "truce-extended": "extended"}
+PLEDGING = frozenset({"say", "announce", "confirm", "accept", "promise", "offer"})
 TOLD_OF = frozenset({"truce-violated", "truce-respected", "truce-collapsed", "truce-suspended"})  # never of tomorrow
 RELAYS = frozenset({"agency", "outlet"})
 NEVER = frozenset({"hypothetical", "opinion", "demanded"})
@@ -50,6 +52,9 @@ def state_of(claim: Claim) -> str | None:
     """Return the state that a truce claim tells of, None where it tells of none: a mere call for a truce, a wish, or a
     noun that only names the truce."""
     act = truce_act(claim)
+    if act in COMMITMENTS and claim.polarity == "positive" and _commits(claim):
+        is_halt = act == "truce-respected" and lemma(claim) in lemmas("stopping")
+        return COMMITMENTS[act] if not is_halt else "announced" if "unreal" not in moods(claim) else None
     if claim.stance in NEVER or (claim.stance == "planned" and act != "truce-proposed") or mere_mention(claim):
         return None
     shown = moods(claim)
@@ -67,6 +72,17 @@ def state_of(claim: Claim) -> str | None:
     if lemma(claim) in lemmas("holding") and act == "truce-in-effect":
         return "holding"
     return SAYS.get(act)
+
+
+def _commits(claim: Claim) -> bool:
+    """'The army said that *it would observe* the truce', 'both agreed *to extend* it': a side's word on what it will
+    do, without an if."""
+    who = claim.claimant
+    if who is None or claim.stance not in ("planned", "hypothetical") or "conditional" in moods(claim):
+        return False
+    if claim.saying not in PLEDGING:
+        return False
+    return bool(own(claim, "actors")) and all(p.side and p.side == who.side for p in own(claim, "actors"))
 
 
 def _keeps(act: str, claim: Claim) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from truceline.record import Claim, Party
-from truceline.vocab import load
+from truceline.vocab import family, load
 
 NAMES_A_TRUCE = frozenset({"truce", "accord"})  # kinds of words in vocab/acts/kinds.yaml
 
@@ -28,7 +28,7 @@ def mere_mention(claim: Claim) -> bool:
 
     '*The ceasefire* followed a week of war'; 'they accused the army of breaking *the truce brokered by Egypt*'.
     """
-    if claim.act != "truce-agreed" or (claim.polarity == "negative" and claim.source):
+    if claim.act != "truce-agreed" or (claim.polarity == "negative" and claim.source and "none" in moods(claim)):
         return False  # "there is no such deal", they said
     return lemma(claim) in _truce_nouns() or (lemma(claim) in lemmas("presupposed") and bool(claim.others))
 
@@ -93,6 +93,8 @@ def truce_act(claim: Claim) -> str:
     *accepted* the proposal for a *ceasefire*'); '' where it tells of none."""
     if claim.act.startswith("truce-"):
         return claim.act
+    if family(claim.act) == "violence" and claim.evidence and _in_breach(claim.evidence[0].quote):
+        return "truce-violated"
     for (act, about), meant in SPEECH.items():
         if claim.act == act and _early(claim, about):
             return meant
@@ -121,6 +123,11 @@ def moods(claim: Claim) -> frozenset[str]:
     if start.startswith("to ") and not start.startswith("to have "):
         shown.add("unreal")
     return frozenset(shown)
+
+
+def _in_breach(words: str) -> bool:
+    pattern = next(pattern for value, pattern in _patterns("about") if value == "in-breach")
+    return pattern.search(words) is not None
 
 
 # words into a speech act within which its object stands: later it is some other clause's

@@ -39,6 +39,7 @@ def _joins() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
     return {last: tuple(sorted(some, key=lambda s: (-len(s[0]), s))) for last, some in table.items()}
 
 
+BREACH = "ceasefire-violation"
 LIST = 24  # names of a list ("the villages of A, B, C, … and Z") that are followed, each hanging on the one before
 
 
@@ -50,9 +51,11 @@ class Reading:
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
-        """Return each token's lemma; a joined word stands at its last token, its first tokens are empty.
+        """Return each token's lemma; a joined word stands at the noun that governs the run, else at its last token; the
+        other tokens are empty.
 
-        'a 10-day-old cease-fire': cease - fire is one word, ceasefire.
+        'a 10-day-old cease-fire': cease - fire is one word, ceasefire. 'A *cessation of hostilities* began': what began
+        stands at its first word.
         """
         lemmas = list(self.parse.lemmas)
         words = self.parse.words
@@ -66,10 +69,21 @@ class Reading:
                 if first < 0 or any(j in last_of_sentence for j in range(first + 1, i + 1)):
                     continue
                 if all(lemmas[first + k] == w or words[first + k].lower() == w for k, w in enumerate(before)):
-                    lemmas[i] = word
-                    lemmas[first:i] = [""] * (i - first)
+                    if not verbal and self.parse.pos[first] == "VERB":
+                        continue  # "ordered his troops to cease fire": what they do
+                    at = self._governor(first, i) if word in kinds()["truce"] or word == BREACH else i
+                    lemmas[first : i + 1] = [""] * (i + 1 - first)
+                    lemmas[at] = word
                     break
         return tuple(lemmas)
+
+    def _governor(self, first: int, last: int) -> int:
+        """Return the noun of a run that hangs on a word outside it, its last token where none does."""
+        parse = self.parse
+        for i in range(first, last):
+            if parse.pos[i] == "NOUN" and not first <= parse.heads[i] <= last:
+                return i
+        return last
 
     @cached_property
     def labels_at(self) -> dict[int, str]:

@@ -104,10 +104,21 @@ def _named(
         return named, "role: the side it speaks for"
     if kind == "agency":
         return named, "role: the agency named"
+    if any(a.kind == "state" for a in named) and _is_against(parse, noun, head):
+        groups = [a for a in named if a.kind != "state"]  # "Colombia's FARC rebels"
+        if not groups:
+            return [Actor(f"role:{words.casefold()}", words, "armed-group")], "role: who fights the state named"
+        named, sides = groups, list(dict.fromkeys(a.side or a.id for a in groups))
     if has_side or kind in ("armed-group", "people"):
         several = len(sides) > 1
         return [_of_side(side, kind, noun, words, parse, head, several) for side in named], "role: of a named side"
     return [Actor(f"role:{words.casefold()}", words, kind)], "role: of no named side"
+
+
+def _is_against(parse: Parse, noun: str, head: int) -> bool:
+    """'Syrian *rebels*', 'Ukrainian *rebel* leaders': from a state, and not of its side."""
+    rebels = role_class("against-a-state")
+    return noun in rebels or any(parse.lemmas[c] in rebels for c in parse.children[head] if c < head)
 
 
 def _of_side(side: Actor, kind: str, noun: str, words: str, parse: Parse, head: int, several: bool = False) -> Actor:
