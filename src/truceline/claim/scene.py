@@ -196,6 +196,7 @@ class Scene:
             for i in self._conjuncts(head, span):
                 start, stop = self.parse.starts[i], self.parse.stops[i]
                 over = [m for m in mentions if m.span.start <= start and stop <= m.span.stop]
+                over = [m for m in over if self.head(m.span) == i] or over  # "*Iranian*-backed militia": Iran
                 if over and (longest := max(over, key=lambda m: m.span.stop - m.span.start)) not in chosen:
                     chosen.append(longest)
         if len(chosen) == 1 and chosen[0].label == "role":
@@ -204,8 +205,9 @@ class Scene:
                 if named.label == "person" and self._apposed(chosen[0], named):
                     chosen = [named]  # "security official Ali Khan": the person, not the office
                     break
+        heads = [] if head is None else list(self._conjuncts(head, span))
         if not chosen and len(mentions) == 1 and mentions[0].span.start == span.start:
-            chosen = mentions
+            chosen = [] if self._places_at(span, heads) else mentions  # "government-held Aleppo": the town
         found = [party for mention in chosen for party in self._party(mention)]
         return tuple(dict.fromkeys(found)) or self._unnamed(span, head, mentions)
 
@@ -216,8 +218,9 @@ class Scene:
         a pronoun that means nobody known name no one.
         """
         whole = " ".join(span.of(self.text).split())
-        if whole.casefold() in reciprocals():
-            return (Party(f"words:{whole.casefold()}", whole, "pronoun", None, span, whole),)
+        for words in (whole.casefold(), whole.casefold().partition("'s ")[0].partition("’s ")[0]):
+            if words in reciprocals():  # "each other", "each other's positions"
+                return (Party(f"words:{words}", words, "pronoun", None, span, words),)
         heads = [] if head is None else list(self._conjuncts(head, span))
         found: list[Party] = []
         for place in self._places_at(span, heads):

@@ -1,7 +1,7 @@
 """Who and what stand around a verb or a noun of action: its slots, each filled with the heads of noun phrases.
 
-Slots: subj, obj, iobj, prt, comp (the verb of a clause it governs), every preposition by its own word, and for nouns
-poss, mod (an adjective of nationality or a name before it), of, by, between, compound.
+Slots: subj, obj, iobj, prt, comp (the verb of a clause it governs), whose (that clause's subject), every preposition
+by its own word, and for nouns poss, mod (an adjective of nationality or a name before it), of, by, between, compound.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ class Arguments:
             label = parse.labels[c]
             if label in ("nsubj", "csubj"):
                 slots.setdefault("subj", []).append(self._antecedent(c))
+            elif label == "nsubjpass" and passive and any(parse.labels[d] == "dobj" for d in parse.children[v]):
+                slots.setdefault("iobj", []).append(self._antecedent(c))  # "*civilians* were denied aid"
             elif label == "nsubjpass" or label in ("dobj", "obj"):
                 slots.setdefault("obj", []).append(self._antecedent(c))
             elif label == "attr":
@@ -80,6 +82,9 @@ class Arguments:
                 slots.setdefault("prt", []).append(c)
             elif label in ("xcomp", "ccomp"):
                 slots.setdefault("comp", []).append(c)
+                if label == "ccomp" and parse.tags[c] == "VB":  # "demanded that *Kosovo* withdraw"
+                    whose = [d for d in parse.children[c] if parse.labels[d] in ("nsubj", "nsubjpass")]
+                    slots.setdefault("whose", []).extend(i for i in whose if reading.is_kind(i, "party"))
             elif label == "advcl" and self._is_infinitive(c):
                 slots.setdefault("purpose", []).append(c)
             elif label == "acomp":
@@ -88,6 +93,10 @@ class Arguments:
                 slots.setdefault("expl", []).append(c)
             elif label == "npadvmod" and parse.labels[v] == "amod" and passive:  # "the Iranian-backed militia"
                 slots.setdefault("subj", []).append(c)
+        if not slots.get("whose"):
+            slots.pop("whose", None)
+        if reading.lemmas[v] in _verbs("passes-on"):
+            self._hung_on_the_object(slots)
         if passive and "subj" not in slots:
             slots.update(self._agent_below(v))
         self._verbs[v] = slots
@@ -103,13 +112,22 @@ class Arguments:
             slots["obj"] = slots.pop("subj")
         return slots
 
+    def _hung_on_the_object(self, slots: Slots) -> None:
+        """'blamed the attack *on jihadists*': the parser hangs on the attack who is blamed."""
+        parse = self.parse
+        for noun in slots.get("obj", ()):
+            for prep in parse.children[noun]:
+                if parse.labels[prep] == "prep" and self.reading.lemmas[prep] == "on":
+                    slots["on"] = [p for p in parse.children[prep] if parse.labels[p] == "pobj"]  # the last one counts
+
     def _agent_below(self, v: int) -> Slots:
-        """'It was designated as a terrorist group *by the union*': the parser hangs the agent on the group."""
+        """'It was designated as a terrorist group *by the union*', 'were denied aid *by troops*': the parser hangs the
+        agent on the group, on the aid."""
         parse = self.parse
         for prep in parse.children[v]:
-            if parse.labels[prep] != "prep":
+            if parse.labels[prep] not in ("prep", "dobj"):
                 continue
-            for noun in parse.children[prep]:
+            for noun in (prep,) if parse.labels[prep] == "dobj" else parse.children[prep]:
                 for by in parse.children[noun]:
                     if self.reading.lemmas[by] == "by" and parse.labels[by] in ("prep", "agent"):
                         doers = [p for p in parse.children[by] if self.reading.is_kind(p, "party")]
@@ -194,6 +212,10 @@ class Arguments:
             if parse.labels[governor] == "dobj" and self.reading.lemmas[blamer] in _verbs("blames"):
                 slots[missing] = [governor]  # "accused the rebels of shelling", the "of" hung on the rebels
                 return
+            if parse.labels[blamer] == "agent" and self.reading.lemmas[parse.heads[blamer]] in _verbs("blames"):
+                above = self.verb(parse.heads[blamer], depth + 1)  # "accused by the state of shelling": on the state
+                slots.update({missing: list(above["obj"])} if "obj" in above else {})
+                return
             if not self.reading.is_verb(governor):
                 if controller := self._holder(governor, depth):
                     slots[missing] = controller
@@ -253,6 +275,11 @@ class Arguments:
                     )
             elif label == "prep" or label == "agent":
                 self._prepositions(c, slots)
+                if reading.lemmas[n] == "use" and reading.lemmas[c] == "of":  # "the use of drones against a town"
+                    for used in slots.get("of", ()):
+                        for prep in parse.children[used]:
+                            if parse.labels[prep] == "prep" and reading.lemmas[prep] in ("against", "on"):
+                                self._prepositions(prep, slots)
             elif label == "dobj":
                 slots.setdefault("of", []).append(c)
             elif label in ("acl", "relcl") and c > n:
@@ -317,7 +344,7 @@ class Arguments:
         mine = set(self.parse.descend(n)) | {n}
         for name, heads in above.items():
             others = [h for h in heads if h not in mine and n not in self.reading.names_of(h)]
-            if not others or name in ("prt", "comp", "expl", "acomp"):
+            if not others or name in ("prt", "comp", "expl", "acomp", "whose"):
                 continue
             if name == "subj" and how != "happens":
                 slots.setdefault("victim" if how == "suffers" else "doer", []).extend(others)

@@ -109,6 +109,8 @@ class Reading:
             return label == "PERSON" or (label == "CARDINAL" and self.parse.pos[i] == "NUM")
         if kind == "people":
             return label == "NORP"
+        if kind == "name":  # a proper name that may be a place's: no person's, no people's
+            return self.parse.pos[i] == "PROPN" and label in (None, "GPE", "LOC", "FAC", "ORG")
         if kind == "party":
             return label in ("GPE", "NORP", "ORG", "PERSON") or self.is_kind(i, "armed") or self.is_kind(i, "person")
         if kind == "country":

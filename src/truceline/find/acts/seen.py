@@ -13,6 +13,10 @@ from truceline.find.acts.triggers import Trigger, first_words, triggers
 from truceline.record import ActSeen, Document, Maker, Mention, Parse, Span
 
 PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "around", "across", "over", "inside", "along", "from", "on", "to")
+ANSWERED = {  # the acts that answer what another said or did, and what kinds of words name that
+    "deny": ("utterance",), "refuse": ("utterance",), "accept": ("utterance",), "call-for": ("help",),
+    "condemn": ("utterance", "attack", "fighting"), "protest": ("utterance", "attack"),
+}  # fmt: skip
 NO_CLAIMS = frozenset({"heading", "byline", "date", "dateline", "footer", "boilerplate"})
 
 
@@ -80,7 +84,7 @@ class Acts:
                 continue
             met = trigger.fits(self.reading, slots)
             if met is not None:
-                if not seen:
+                if not seen and not trigger.leaves:
                     self.taken.update(met)
                 seen[trigger.act] = self._seen(trigger, i, slots, met)
                 if not self.beside:
@@ -103,7 +107,7 @@ class Acts:
                     continue
                 if head in below:
                     needed.add(head)
-                for filled in self._fill(role, head):
+                for filled in self._fill(trigger.act, role, head):
                     if filled not in roles:
                         roles.append(filled)
         named = {head for name, _ in trigger.roles for head in slots.get(name, ())}
@@ -126,7 +130,7 @@ class Acts:
         maker = Maker(f"acts:{trigger.row}:{trigger.lemma}")
         return Mention("act", act.trigger, trigger.act, trigger.part, act, maker)
 
-    def _fill(self, role: str, head: int) -> list[tuple[str, Span]]:
+    def _fill(self, act: str, role: str, head: int) -> list[tuple[str, Span]]:
         """Return a role with its words; a weapon or an attack in the actor's place gives way to whose it is.
 
         'An Armenian missile also hit Ganja': weapon missile, actor Armenian.
@@ -141,4 +145,16 @@ class Acts:
                 if name in slots:
                     break
             return found
+        answered = ANSWERED.get(act, ()) if role in ("topic", "target") else ()
+        if any(reading.is_kind(head, kind) for kind in answered):
+            return [(role, parse.span(*reading.phrase(head))), *self._whose(head)]
         return [(role, parse.span(*reading.phrase(head)))]
+
+    def _whose(self, noun: int) -> list[tuple[str, Span]]:
+        """'denied *the Azeri* report', 'rejected *Kyiv*'s demand', 'condemned *the army*'s raid': aimed at whom."""
+        slots = self.arguments.noun(noun)
+        for name in ("poss", "by", "mod", "from", "doer"):
+            owners = [i for i in slots.get(name, ()) if self.reading.is_kind(i, "party") and i != noun]
+            if owners:
+                return [("target", self.parse.span(*self.reading.phrase(i))) for i in owners]
+        return []

@@ -35,6 +35,7 @@ class Trigger:
     guard: str | None
     row: str
     needs: str | None = None  # what must stand around it to be meant: arms, violence (see meant.py)
+    leaves: bool = False  # the words that met its conditions may be acts of their own: "hosted *talks*"
 
     def fits(self, reading: Reading, slots: Slots) -> list[int] | None:
         """Return the tokens that met the conditions, or None: not this act."""
@@ -99,7 +100,7 @@ def _of_row(row: dict[str, Any], where: str) -> Iterator[Trigger]:
             yield Trigger(
                 row["act"], part, lemma, particle or None, _conditions(row, "when"), _conditions(row, "unless"),
                 tuple((name, role) for name, role in roles.items() if role), row.get("guard"), where,
-                row.get("needs"),
+                row.get("needs"), row.get("leaves", False),
             )  # fmt: skip
 
 
