@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from truceline.find import places as finding
 from truceline.find.parse import parse
 from truceline.ground import places
@@ -58,3 +60,17 @@ def test_one_name_means_one_place() -> None:
 def test_names_without_their_kind_or_side() -> None:
     assert list(shorter("port of los angeles")) == ["los angeles"]
     assert list(shorter("gori")) == []
+
+
+def test_a_border_is_that_of_a_country() -> None:
+    text = "Gunmen in Nigeria attacked a town near the border with Niger on Friday, officials in Abuja said."
+    target = grounded(text)["Niger"].target
+    assert isinstance(target, Place)
+    assert target.kind == "country"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "country"), [("The Kathmandu Post", "NP"), ("Times of Israel", "IL"), ("The Eastport Mail", None)]
+)
+def test_the_outlets_country(outlet: str, country: str | None) -> None:
+    assert places.home(document("Talks went on.", outlet=outlet)) == country

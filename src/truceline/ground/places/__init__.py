@@ -13,6 +13,7 @@ from truceline.ground.places.context import SIGNS, board, rows
 from truceline.ground.places.names import Candidate, Name, names
 from truceline.ground.places.ranking import Ranker, Trust, chances
 from truceline.record import Document, Grounding, Maker, Mention, Parse, of_kind
+from truceline.vocab import load
 from truceline.vocab.gazetteer import gazetteer
 
 RANKS, TRUST = "place_ranks", "place_trust"
@@ -40,8 +41,8 @@ def trust() -> Trust:
 def ground(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Grounding, ...]:
     """Return what each place mention stands for; ``mentions`` are all of the report's, of every kind."""
     places = tuple(of_kind(mentions, "place"))
-    found = names(places, gazetteer())
-    b = board(found, places, document.text)
+    found = names(places, gazetteer(), document.text)
+    b = board(found, places, document.text, home(document))
     chance = chances(b, ranker())
     signs = rows(b, chance)
     grounded: dict[int, Grounding] = {}
@@ -56,6 +57,33 @@ def ground(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> t
             grounded[number] = _grounding(places[number], name, weighed, signs)
         start = stop
     return tuple(grounded[i] for i in range(len(places)))
+
+
+def home(document: Document) -> str | None:
+    """Return the country of whoever prints a report: of an outlet on our list, or named in the outlet's own name.
+
+    >>> from truceline.read.plain import document
+    >>> home(document("Talks went on.", outlet="Sudan Tribune")), home(document("Talks went on.", outlet="The Mail"))
+    ('SD', None)
+    """
+    words = (document.outlet or "").removeprefix("The ").replace(".com", "").split()
+    for length in (3, 2, 1):
+        for i in range(len(words) - length + 1):
+            name = " ".join(words[i : i + length])
+            if found := gazetteer().place(countries().get(name, "")):
+                return found.country
+    return None
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Return the ids of countries by their names, adjectives and capitals: what an outlet may have in its name."""
+    found = {}
+    for row in load("countries"):
+        for name in (row["capital"], *row["demonyms"], *row["aliases"], row["name"]):
+            if name:
+                found[name] = f"gn:{row['geonames']}"
+    return found
 
 
 def _grounding(mention: Mention, name: Name, weighed: list[tuple[Candidate, float, int]], signs) -> Grounding:  # type: ignore[no-untyped-def]
@@ -78,7 +106,7 @@ def vouched(best: Candidate, signs, chance: float) -> float:  # type: ignore[no-
     the rest of its list round it. The training articles hold no such lists.
     """
     wide = best.place.kind in ("country", "continent", "area", "sea", "disputed") and best.how == "name"
-    together = signs[SIGNS.index("list-near25")] >= TOGETHER
+    together = signs[SIGNS.index("list-near25")] >= TOGETHER or signs[SIGNS.index("list-nearest")] > 0
     return chance if wide or together else 0.0
 
 

@@ -22,6 +22,7 @@ from truceline.vocab.gazetteer.table import KINDS
 RADIUS_KM = 6371.0088
 LEAST_CAPITAL = 100_000  # people: below, another name must not make a village a capital
 NEAR_KM = (25, 80, 250)
+LIST_KM = 300.0  # a list's place is the nearest to the others' if it lies so near
 SMALL = frozenset({"settlement", "district", "facility", "natural", "disputed"})
 ALONE = (
     *(f"kind={kind}" for kind in KINDS),
@@ -33,11 +34,11 @@ ALONE = (
 AROUND = (
     *(f"near{km}={n}" for km in NEAR_KM for n in ("1", "2", "3", "5")),
     "country-named", "country-named-often", "country-of-adjective", "country-absent",
-    "region-named", "region-absent", "country-share", "region-share",
+    "region-named", "region-absent", "country-share", "region-share", "country-of-outlet",
 )  # fmt: skip
 BESIDE = (
     "inside-next", "not-inside-next", "inside-in", "not-inside-in", "holds-before", "beside-near", "beside-kind",
-    "beside-country", "list-near25", "list-near80",
+    "beside-country", "list-near25", "list-near80", "list-nearest",
 )  # fmt: skip
 SIGNS = (*ALONE, *AROUND, *BESIDE)
 NUMBER = {sign: i for i, sign in enumerate(SIGNS)}
@@ -54,6 +55,7 @@ class Board:
     country: Array  # int [n], -1: none
     region: Array  # int [n], -1: none
     near: tuple[Array, ...]  # bool [n, n] for each distance
+    away: Array  # float [n, n]: kilometres between two candidates
     counts: Array  # int [groups]: mentions
     first: Array  # int [groups]: the first mention's number
     rows: Array  # float [n, signs]: the part that stays
@@ -66,8 +68,8 @@ def size(people: Array) -> Array:
     return np.log10(people + 1.0)
 
 
-def board(found: Sequence[Name], mentions: Sequence[Mention], text: str) -> Board:
-    """Return a report's candidates as arrays."""
+def board(found: Sequence[Name], mentions: Sequence[Mention], text: str, home: str | None = None) -> Board:
+    """Return a report's candidates as arrays. ``home``: the outlet's country (ISO alpha-2), where it is known."""
     flat = [(g, c) for g, name in enumerate(found) for c in name.candidates]
     n = len(flat)
     places = [c.place for _, c in flat]
@@ -86,13 +88,15 @@ def board(found: Sequence[Name], mentions: Sequence[Mention], text: str) -> Boar
     chord = unit @ unit.T if n else np.zeros((0, 0))
     small = np.array([p.kind in SMALL for p in places], dtype=bool)
     near = tuple((chord > np.cos(km / RADIUS_KM)) & small[None, :] for km in NEAR_KM)
+    away = RADIUS_KM * np.arccos(np.clip(chord, -1.0, 1.0))
     rows = np.zeros((n, len(SIGNS)))
+    rows[:, NUMBER["country-of-outlet"]] = [home is not None and p.country == home for p in places]
     rows[np.arange(n), [NUMBER[f"kind={p.kind}"] for p in places]] = 1
     _alone(rows, found, flat, kind)
     _types(rows, found, flat, mentions, text)
     nexts = _nexts(found, mentions, text)
     return Board(
-        group, len(found), kind, country, region, near,
+        group, len(found), kind, country, region, near, away,
         np.array([len(name.numbers) for name in found]), np.array([name.numbers[0] for name in found]),
         rows, tuple(nexts), tuple(_lists(nexts)), np.array([c.how == "adjective" for _, c in flat], dtype=bool),
     )  # fmt: skip
@@ -273,6 +277,15 @@ def _together(b: Board, chance: Array, made: Array, row: frozenset[int]) -> None
             support += np.where(one, 0, np.minimum(weighed[:, one].sum(axis=1), 1))
         sign = NUMBER[f"list-near{km}"]
         made[mine, sign] = np.maximum(made[mine, sign], support / (len(row) - 1))
+    likely = np.where(b.kind[mine] == KINDS.index("settlement"), chance[mine], 0.0)
+    for g in row:
+        own, rest = mine[b.group[mine] == g], b.group[mine] != g
+        if len(own) < 2 or likely[rest].sum() < 1:
+            continue
+        mean = (b.away[np.ix_(own, mine[rest])] * likely[rest]).sum(axis=1) / likely[rest].sum()
+        best = int(mean.argmin())
+        if mean[best] < LIST_KM and b.kind[own[best]] == KINDS.index("settlement"):
+            made[own[best], NUMBER["list-nearest"]] = 1
 
 
 def _holds(b: Board, i: Array, j: Array) -> Array:

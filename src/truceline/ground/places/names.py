@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from truceline.vocab.gazetteer.names import fold
 MOST = 40  # candidates weighed for one name
 LEAST_LIKE = 0.8  # how close a name must be spelled where none is spelled alike
 SMALL_TOWN = 300_000
+BORDER = re.compile(r"\b(?:borders?|frontier) (?:with|between) $")  # "the border with *Niger*": no state of Nigeria
 LIST_GAP = 6  # characters between the names of a list: ", and "
 SHORTEST_LIKE = 5  # letters: of shorter names too many are alike
 
@@ -54,7 +56,7 @@ def parts() -> tuple[frozenset[str], frozenset[str]]:
     return kinds, frozenset(w for row in load("place_sides") for w in row["words"])
 
 
-def names(mentions: Sequence[Mention], known: Gazetteer) -> tuple[Name, ...]:
+def names(mentions: Sequence[Mention], known: Gazetteer, text: str = "") -> tuple[Name, ...]:
     """Return the names of a report's place mentions, each once, in order of their first mention."""
     numbers: dict[tuple[str, bool], list[int]] = {}
     words: dict[tuple[str, bool], str] = {}
@@ -66,6 +68,8 @@ def names(mentions: Sequence[Mention], known: Gazetteer) -> tuple[Name, ...]:
     for (key, is_demonym), some in numbers.items():
         value = words[key, is_demonym]
         candidates = adjective(value, known) if is_demonym else tuple(bearers(key, value, known))
+        if any(BORDER.search(text[max(0, mentions[i].span.start - 24) : mentions[i].span.start]) for i in some):
+            candidates = tuple(c for c in candidates if c.place.kind == "country") or candidates
         found.append(Name(key, value, tuple(some), candidates))
     named = frozenset(
         c.place.country for n in found for c in n.candidates if c.place.kind == "country" and c.place.country

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import platformdirs
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from truceline.record import Place
 from truceline.vocab.gazetteer import default
@@ -60,8 +60,9 @@ class Gazetteer:
     def _like(self, key: str) -> tuple[tuple[str, float], ...]:
         """Return the keys that sound like one, with how close they are spelled (0 to 1), the closest first."""
         heard = {other for table in self.tables for other in table.soundalikes(key)} - {key}
-        scored = ((other, fuzz.ratio(key, other)) for other in heard)
-        close = [(other, score / 100) for other, score in scored if score >= CLOSE or (score >= 70 and len(key) > 4)]
+        least = 70 if len(key) > 4 else CLOSE
+        scored = process.extract(key, sorted(heard), scorer=fuzz.ratio, score_cutoff=least, limit=40)
+        close = [(other, score / 100) for other, score, _ in scored]
         return tuple(sorted(close, key=lambda pair: (-pair[1], pair[0]))[:8])
 
     def alike(self, key: str, countries: frozenset[str]) -> tuple[tuple[Place, float], ...]:
@@ -125,6 +126,12 @@ def gazetteer() -> Gazetteer:
     if _chosen is None:
         _chosen = (default.ensure(), *packs())
     return _open(_chosen, os.getpid())
+
+
+def choose(*paths: Path) -> None:
+    """Ask these files instead of the default gazetteer and the user's packs, until ``reopen``."""
+    global _chosen
+    _chosen = paths
 
 
 def reopen() -> None:

@@ -25,7 +25,9 @@ from truceline.vocab.gazetteer.default import useful, weight
 from truceline.vocab.gazetteer.names import fold
 from truceline.vocab.gazetteer.table import Row
 
-LARGE = 400_000_000  # bytes of text from which on no index of sound-alikes is made: it would double time and size
+LARGE = (
+    400_000_000  # bytes of text from which on only towns, areas and sites are looked up by ear, no streams and hills
+)
 COLUMNS = 19  # of a GeoNames dump
 Regions = Callable[[str, str], str]
 
@@ -181,7 +183,7 @@ def add(path: Path, folder: Path, name: str | None = None) -> Pack:
     size = zipfile.ZipFile(path).infolist()[0].file_size if zipfile.is_zipfile(path) else path.stat().st_size
     out = folder / f"{name}.sqlite"
     about = {"source": path.name, "name": name}
-    count = table.write(out, rows(path, area_codes()), about, soundalikes=size < LARGE)
+    count = table.write(out, rows(path, area_codes()), about, is_large=size >= LARGE)
     if not count:
         out.unlink()
         raise PackError(f"{path}: no place in it that a pack takes in")

@@ -7,29 +7,40 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from zlib import crc32
 
 from truceline.record import Place
 from truceline.vocab.gazetteer.names import article, fold, skeleton, spoken
 
-FORMAT = 2
+FORMAT = 3
 KINDS = ("country", "region", "district", "settlement", "natural", "sea", "facility", "disputed", "continent", "area")
 # Written once and then moved into place, so no journal; what is sorted is sorted in files, so memory stays bounded.
 PRAGMAS = (
     "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192; PRAGMA cache_size=-65536; "
     "PRAGMA temp_store=FILE;"
 )
-SCHEMA = """
-CREATE TABLE place (n INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind INTEGER, country TEXT,
-                    region TEXT, population INTEGER, names TEXT);
-CREATE TABLE raw (key TEXT, weight INTEGER, n INTEGER, main INTEGER);
+PLACE = """place (n INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind INTEGER, country TEXT,
+               region TEXT, population INTEGER, names TEXT)"""
+SCHEMA = f"""
+PRAGMA unsorted.journal_mode=OFF; PRAGMA unsorted.synchronous=OFF; PRAGMA unsorted.cache_size=-65536;
+CREATE TABLE {PLACE};
+CREATE TABLE unsorted.{PLACE.replace("n INTEGER PRIMARY KEY", "n INTEGER")};
+CREATE TABLE unsorted.raw (key TEXT, weight INTEGER, n INTEGER, main INTEGER);
 CREATE TABLE about (what TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 INDEX = """
+INSERT INTO main.place SELECT * FROM unsorted.place ORDER BY n;
 CREATE TABLE name (key TEXT, weight INTEGER, n INTEGER, main INTEGER, PRIMARY KEY (key, weight, n)) WITHOUT ROWID;
-INSERT OR IGNORE INTO name SELECT key, weight, n, main FROM raw ORDER BY key, weight, n;
-DROP TABLE raw;
+INSERT OR IGNORE INTO name SELECT key, weight, n, main & 1 FROM unsorted.raw ORDER BY key, weight, n;
+CREATE TABLE sound (skeleton TEXT, key TEXT, PRIMARY KEY (skeleton, key)) WITHOUT ROWID;
+INSERT INTO sound SELECT DISTINCT skeleton(key) AS s, key FROM unsorted.raw WHERE main & 2 ORDER BY s, key;
 CREATE INDEX place_id ON place (id);
 """
+COUNTED_BITS, NAME_BITS = 28, 20  # of a place's number in a large file: a count, and before it a hash of its name
+MAPPED_BYTES = 2**31 - 2**16  # of a file's pages the system maps at once, at most; none is read before it is asked for
+UNHEARD = frozenset({"natural", "sea"})
+SPELLED_ALIKE = 2  # in raw.main: a name that is looked up by ear too
+BY_LENGTH = 3  # letters more or fewer that a name spelled alike may have
 MOST = 60  # candidates of one name that are weighed: "San Antonio" has 200
 
 
@@ -65,13 +76,20 @@ def keys(place: Place) -> dict[str, int]:
     return found
 
 
-def write(path: Path, rows: Iterable[Row], about: dict[str, str], *, soundalikes: bool = True) -> int:
-    """Write a gazetteer file and return how many places it holds. Memory stays bounded however many rows come."""
+def write(path: Path, rows: Iterable[Row], about: dict[str, str], *, is_large: bool = False) -> int:
+    """Write a gazetteer file and return how many places it holds. Memory stays bounded however many rows come.
+
+    ``is_large``: millions of places. Those of one name then lie side by side, so that a look-up touches few pages, and
+    streams, hills and seas are not looked up by ear.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(f".{id(rows):x}.part")
-    part.unlink(missing_ok=True)
+    unsorted = part.with_suffix(".unsorted")
+    for file in (part, unsorted):
+        file.unlink(missing_ok=True)
     connection = sqlite3.connect(part)
     try:
+        connection.execute("ATTACH ? AS unsorted", (str(unsorted),))
         connection.executescript(PRAGMAS + SCHEMA)
         count, batch = 0, iter(rows)
         while chunk := list(islice(batch, 20_000)):
@@ -79,26 +97,26 @@ def write(path: Path, rows: Iterable[Row], about: dict[str, str], *, soundalikes
             names: list[tuple[str, int, int, int]] = []
             for row in chunk:
                 p, count = row.place, count + 1
+                number = count
+                if is_large:
+                    number |= (crc32(fold(p.name).encode()) & (1 << NAME_BITS) - 1) << COUNTED_BITS
                 places.append((
-                    count, p.id, p.name, p.lat, p.lon, KINDS.index(p.kind), p.country, p.region, p.population,
+                    number, p.id, p.name, p.lat, p.lon, KINDS.index(p.kind), p.country, p.region, p.population,
                     "|".join(p.other_names) or None,
                 ))  # fmt: skip
                 weight = -round(100 * row.importance)  # the most important of a name come first
-                names.extend((key, weight, count, main) for key, main in keys(p).items())
-            connection.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", places)
-            connection.executemany("INSERT INTO raw VALUES (?,?,?,?)", names)
+                heard = 0 if is_large and p.kind in UNHEARD else SPELLED_ALIKE
+                names.extend((key, weight, number, main | heard) for key, main in keys(p).items())
+            connection.executemany("INSERT INTO unsorted.place VALUES (?,?,?,?,?,?,?,?,?,?)", places)
+            connection.executemany("INSERT INTO unsorted.raw VALUES (?,?,?,?)", names)
+        connection.create_function("skeleton", 1, skeleton, deterministic=True)
         connection.executescript(INDEX)
-        if soundalikes:
-            connection.create_function("skeleton", 1, skeleton, deterministic=True)
-            connection.executescript(
-                "CREATE TABLE sound (skeleton TEXT, key TEXT, PRIMARY KEY (skeleton, key)) WITHOUT ROWID;"
-                "INSERT INTO sound SELECT DISTINCT skeleton(key) AS s, key FROM name ORDER BY s, key;"
-            )
         told = {**about, "format": str(FORMAT), "places": str(count)}
         connection.executemany("INSERT INTO about VALUES (?,?)", sorted(told.items()))
         connection.commit()
     finally:
         connection.close()
+        unsorted.unlink(missing_ok=True)
     part.replace(path)
     return count
 
@@ -109,13 +127,11 @@ class Table:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        self._connection.execute("PRAGMA mmap_size=268435456")
+        self._connection.execute(f"PRAGMA mmap_size={MAPPED_BYTES}")
         about = dict(self._connection.execute("SELECT what, value FROM about"))
         if about.get("format") != str(FORMAT):
             raise ValueError(f"{path}: written by another version; add it again with `truceline places add`")
         self.about: dict[str, str] = about
-        tables = {name for (name,) in self._connection.execute("SELECT name FROM sqlite_master")}
-        self._sounds = "sound" in tables
 
     def close(self) -> None:
         self._connection.close()
@@ -169,16 +185,15 @@ class Table:
         return found
 
     def soundalikes(self, key: str) -> list[str]:
-        """Return the keys that sound like one."""
-        if not self._sounds:
-            return []
-        rows = self._connection.execute("SELECT key FROM sound WHERE skeleton=?", (skeleton(key),))
+        """Return the keys that sound like one and are about as long."""
+        rows = self._connection.execute(
+            "SELECT key FROM sound WHERE skeleton = ? AND length(key) BETWEEN ? AND ?",
+            (skeleton(key), len(key) - BY_LENGTH, len(key) + BY_LENGTH),
+        )
         return [found for (found,) in rows]
 
     def towns_alike(self, key: str, countries: frozenset[str]) -> list[tuple[str, Place]]:
         """Return the towns of some countries with a name that sounds like a key, each with that name's key."""
-        if not self._sounds:
-            return []
         some = sorted(countries)
         found = self._connection.execute(
             "SELECT s.key, p.id, p.name, p.lat, p.lon, p.country, p.region, p.population, p.names "
