@@ -327,8 +327,8 @@ class ActSeen:
     """An act's trigger with the words that fill its roles.
 
     ``roles`` are (role, span) pairs: actor, target, place, time, weapon, count, recipient, mediator, host, affected,
-    instrument, topic. ``guard`` names why it is no plain event of now (negated, hypothetical, planned, near, past,
-    metaphor), else None.
+    instrument, topic, deed (an act that does it: "*the shelling* killed two"). ``guard`` names why it is no plain event
+    of now (negated, hypothetical, planned, near, past, metaphor), else None.
     """
 
     act: str

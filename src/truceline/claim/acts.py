@@ -212,7 +212,7 @@ def doers(scene: Scene, act: ActSeen, links: tuple[Link, ...]) -> tuple[Party, .
     if not links or links[-1].saying.saying not in TELLING or not found:
         return found
     saying = links[-1].saying
-    spans = act.role("actor")
+    spans = act.role(first) if roles(scene, act, first) else act.role(second)
     if not all(any(s.overlaps(source) for source in saying.source) for s in spans):
         return found
     before = [a for _, a in scene.acts if a.trigger.start < act.trigger.start and a.role("actor")]

@@ -41,6 +41,12 @@ def _told_of_one_thing(scene: Scene, act: ActSeen, others: list[Seen]) -> Seen |
     """'a rocket *launched* from the hills that *had fallen* on the town': one shot, told by two verbs of one noun."""
     parse = scene.parse
     token = scene.head(act.trigger)
+    if token is not None and act.act == "attack" and parse.labels[token] == "advcl" and not act.guard:
+        for pair in others:  # "fired rockets, *targeting a base*"
+            host = scene.head(pair[1].trigger)
+            kind = pair[1].act
+            if host == parse.heads[token] and family(kind) == "violence" and kind not in (*TOLLS, "clash"):
+                return pair
     if token is None or parse.labels[token] not in ("relcl", "acl"):
         return None
     for pair in others:
@@ -104,6 +110,6 @@ def _with(attack: ActSeen, toll: ActSeen) -> ActSeen:
     clause = Span(attack.clause.doc, start, max(attack.clause.stop, toll.clause.stop))
     roles = attack.roles
     for role in ("target", "actor", "place"):
-        if not attack.role(role) and (role != "target" or attack.act in TOLLS or toll.act not in TOLLS):
+        if not attack.role(role) and (role != "target" or attack.act != "clash"):
             roles = (*roles, *(row for row in toll.roles if row[0] == role))
     return replace(attack, clause=clause, roles=roles)

@@ -8,110 +8,17 @@ the words that name the side.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 
+from truceline.claim import elsewhere
 from truceline.claim.scene import Scene
-from truceline.record import Actor, Claim, Maker, Party, Span
-from truceline.vocab import family, load
+from truceline.claim.sides import SIDES, Filled, Report, acts_of, sided
+from truceline.record import Claim, Maker, Party
 
-SIDES = frozenset({"state", "armed-group", "disputed", "forces", "official"})
-FEW = 2  # claims in which a party must act or suffer to be a side of the report
 NEAR = 600  # characters back to the attack that "the attack" means
 
-Filled = tuple[str, tuple[Party, ...]]  # field, parties
-Rule = Callable[["Report", Claim], "Filled | None"]
-
-
-@cache
-def acts_of(kind: str) -> frozenset[str]:
-    """Return the acts that two sides do together (joint), that one does to the other (against), that call on both."""
-    return frozenset(act for row in load("sides") if row["kind"] == kind for act in row["acts"])
-
-
-class Report:
-    """A report's claims with its two sides."""
-
-    def __init__(self, scene: Scene, claims: list[Claim], told: list[Claim]) -> None:
-        self.scene = scene
-        self.claims = claims
-        self.told = told
-        self.two = self._two_sides()
-
-    def _two_sides(self) -> tuple[str, ...]:
-        tally: Counter[str] = Counter()
-        for claim in self.told:
-            if family(claim.act) not in ("violence", "truce", "territory") or claim.background:
-                continue
-            for side in dict.fromkeys(p.side for p in (*claim.actors, *claim.targets) if p.side and p.kind in SIDES):
-                tally[side] += 1
-        order = list(tally)  # as first named: no order of names may break a tie
-        best = sorted((s for s in tally if tally[s] >= FEW), key=lambda s: (-tally[s], order.index(s)))[:2]
-        return tuple(best) if len(best) == 2 else ()
-
-    def party(self, side: str, before: int) -> Party | None:
-        """Return a side as a party, pointing at the mention of it nearest before a place in the text."""
-        best: Span | None = None
-        named: Actor | None = None
-        for grounding in self.scene.groundings:
-            actor, span = grounding.target, grounding.mention.span
-            if not isinstance(actor, Actor) or actor.side != side:
-                continue
-            if grounding.mention.label in ("pronoun", "both"):
-                continue  # point at words that name it
-            if actor.id == side:
-                named = actor
-            if best is None or (span.start <= before and span.start > best.start) or best.start > before >= span.start:
-                best = span
-        if best is None or named is None:
-            return None
-        return Party(named.id, named.name, named.kind, side, best, best.of(self.scene.text))
-
-    def other(self, side: str | None) -> str | None:
-        """Return the other of the two sides."""
-        if side in self.two:
-            return self.two[1] if self.two[0] == side else self.two[0]
-        return None
-
-    def is_one_sentence(self, a: Claim, b: Claim) -> bool:
-        """Say whether two claims stand in one sentence."""
-        return self.scene.sentence(a.evidence[0].span) == self.scene.sentence(b.evidence[0].span)
-
-    def is_one_paragraph(self, a: Claim, b: Claim) -> bool:
-        """Say whether two claims stand in one paragraph."""
-        return self._paragraph(a) == self._paragraph(b)
-
-    def _paragraph(self, claim: Claim) -> int:
-        parse, span = self.scene.parse, claim.evidence[0].span
-        token = min(parse.tokens(span.start, span.stop)[0], len(parse) - 1)
-        return parse.paragraphs[parse.sentence_of[token]]
-
-    def is_of_others(self, claim: Claim) -> bool:
-        """Say whether a claim's own words name a state or group beside the two sides: another war."""
-        span = claim.evidence[0].span
-        own = {p.id for p in (*claim.actors, *claim.source)} | {p.side for p in (*claim.actors, *claim.source)}
-        brokered = family(claim.act) in ("truce", "talks")  # a third state there is the broker or the host
-        for mention in () if brokered else self.scene.overlapping("actor", span.start, span.stop):
-            for grounding in self.scene.grounded.get(("actor", mention.span), ()):
-                actor = grounding.target
-                if isinstance(actor, Actor) and actor.kind in SIDES and actor.side not in (None, *self.two, *own):
-                    return True
-        countries = {s.removeprefix("state:") for s in self.two if s.startswith("state:")}
-        for mention in self.scene.overlapping("place", span.start, span.stop):
-            place, _ = self.scene.place(mention)
-            at = place.country if place and place.kind != "disputed" else None
-            if brokered and place and place.kind != "country":
-                continue
-            if at and countries and at not in countries and f"state:{at}" not in own and mention.label != "demonym":
-                return True
-        return False
-
-
-def sided(parties: tuple[Party, ...]) -> list[str]:
-    """Return the sides among parties, in order, each once."""
-    return list(dict.fromkeys(p.side for p in parties if p.side))
+Rule = Callable[[Report, Claim], "Filled | None"]
 
 
 def between_whom(report: Report, claim: Claim) -> Filled | None:
@@ -139,7 +46,7 @@ def talked_together(report: Report, claim: Claim) -> Filled | None:
         return None
     if claim.actors:
         return "actors", (*claim.actors, *(p for p in partners if p.id not in {a.id for a in claim.actors}))
-    return "actors", _both(report, claim, partners)
+    return "actors", report.both(claim, partners)
 
 
 def done_together(report: Report, claim: Claim) -> Filled | None:
@@ -155,7 +62,9 @@ def done_together(report: Report, claim: Claim) -> Filled | None:
         return None  # "Sudan said it respected the truce": of Chad it says nothing
     if own and claim.act == "negotiate" and not _is_with(report.scene, claim.actors[0]):
         return None  # "officials went to the talks": who else did, nobody says
-    return "actors", _both(report, claim, claim.actors)
+    if own and claim.act == "clash" and not _is_with(report.scene, claim.actors[0]):
+        return None  # "the group waged an insurgency": see against_the_other
+    return "actors", report.both(claim, claim.actors)
 
 
 def _is_with(scene: Scene, party: Party) -> bool:
@@ -186,6 +95,16 @@ def done_to_the_other(report: Report, claim: Claim) -> Filled | None:
     return ("targets", (party,)) if party else None
 
 
+def against_the_other(report: Report, claim: Claim) -> Filled | None:
+    """'The group has *waged an insurgency* since 2009': against the other side."""
+    sides = sided(claim.actors)
+    if claim.act != "clash" or claim.targets or len(sides) != 1 or report.is_of_others(claim):
+        return None
+    other = report.other(sides[0])
+    party = report.party(other, claim.evidence[0].span.start) if other else None
+    return ("targets", (party,)) if party else None
+
+
 def called_upon(report: Report, claim: Claim) -> Filled | None:
     """'The envoy called for a ceasefire': on both sides; one of the two calls on the other."""
     if claim.act not in acts_of("calls") or claim.targets or report.is_of_others(claim):
@@ -194,13 +113,7 @@ def called_upon(report: Report, claim: Claim) -> Filled | None:
     if len(own) == 1 and (other := report.other(own[0])):
         party = report.party(other, claim.evidence[0].span.start)
         return ("targets", (party,)) if party else None
-    return "targets", _both(report, claim, ())
-
-
-def _both(report: Report, claim: Claim, held: tuple[Party, ...]) -> tuple[Party, ...]:
-    start = claim.evidence[0].span.start
-    kept = {p.side: p for p in held}
-    return tuple(p for side in report.two if (p := kept.get(side) or report.party(side, start)))
+    return "targets", report.both(claim)
 
 
 def whose_word_is_denied(report: Report, claim: Claim) -> Filled | None:
@@ -246,9 +159,12 @@ RULES: tuple[Rule, ...] = (
     talked_together,
     done_together,
     done_to_the_other,
+    against_the_other,
     called_upon,
     whose_word_is_denied,
+    *elsewhere.RULES,
 )
+NEEDS_NO_SIDES = frozenset({whose_word_is_denied, whose_call_it_is, between_whom, *elsewhere.NEEDS_NO_SIDES})
 
 
 def completed(scene: Scene, claims: list[Claim], told: list[Claim]) -> list[Claim]:
@@ -262,7 +178,7 @@ def completed(scene: Scene, claims: list[Claim], told: list[Claim]) -> list[Clai
 
 def _filled(report: Report, claim: Claim) -> Claim:
     for rule in RULES:
-        if not report.two and rule not in (whose_word_is_denied, whose_call_it_is, between_whom):
+        if not report.two and rule not in NEEDS_NO_SIDES:
             continue
         found = rule(report, claim)
         if not found or not found[1] or found[1] == getattr(claim, found[0]):

@@ -233,6 +233,8 @@ class Scene:
                 found += self._party(mention)
         if found:
             return tuple(dict.fromkeys(found))
+        if len(heads) > 1 and (each := self._each(span, heads)):
+            return each
         first, last = self.parse.tokens(span.start, span.stop)
         while first < last and (
             self.parse.pos[first] in ("DET", "NUM", "PUNCT") or self.parse.lemmas[first].lower() in count_words()
@@ -243,6 +245,21 @@ class Scene:
         left = self.parse.span(first, last)
         words = " ".join(left.of(self.text).split())
         return (Party(f"words:{words.casefold()}", words, "unknown", None, left, words),)
+
+    def _each(self, span: Span, heads: list[int]) -> tuple[Party, ...]:
+        """'*shops and the wall of a barracks*': each by its own words."""
+        parse = self.parse
+        found: list[Party] = []
+        stop = span.stop
+        for head in reversed(heads):
+            start = parse.starts[parse.subtree(head)[0]]
+            start = max(start, span.start)
+            words = self.text[start:stop].rstrip(" ,;").removesuffix(" and").removesuffix(" or").rstrip(" ,;")
+            if parse.pos[head] not in ("NOUN", "PROPN") or not words:
+                return ()
+            found += self._unnamed(Span(span.doc, start, start + len(words)), head, [])
+            stop = start
+        return tuple(dict.fromkeys(reversed(found)))
 
     def _places_at(self, span: Span, heads: list[int]) -> list[Mention]:
         """Return the places that are the phrase's own heads: 'the city of *Barda*', 'its second city, *Ganja*'."""
@@ -288,9 +305,19 @@ class Scene:
         yield head
         for child in self.parse.children[head]:
             if self.parse.labels[child] in ("conj", "appos") and self.parse.starts[child] < span.stop:
-                if self.parse.labels[child] == "appos":
+                if self.parse.labels[child] == "appos" or self._is_epithet(head, child):
                     continue
                 yield from self._conjuncts(child, span)
+
+    def _is_epithet(self, name: int, conjunct: int) -> bool:
+        """'Hezbollah, *the militia and political group*, fired': what the parser lists is one body named twice."""
+        parse = self.parse
+        if parse.pos[name] != "PROPN" or parse.pos[conjunct] != "NOUN":
+            return False
+        first, last = parse.subtree(conjunct)
+        opened = first > 0 and parse.words[first - 1] == "," and parse.words[first].lower() in ("the", "a", "an")
+        closed = last < len(parse) and (parse.words[last] == "," or parse.words[last - 1] == ",")
+        return opened and closed and any(parse.labels[c] == "conj" for c in parse.children[conjunct])
 
     def _party(self, mention: Mention) -> Iterator[Party]:
         groundings = self.grounded.get(("actor", mention.span), [])

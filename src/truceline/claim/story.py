@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from truceline.claim.completed import SIDES, Report
 from truceline.claim.lines import Site
 from truceline.claim.repeats import points_back
 from truceline.claim.scene import Scene
 from truceline.claim.setting import OWN, as_where, sites, was_at
+from truceline.claim.sides import SIDES, Report
 from truceline.claim.speaking import speech_act_of
 from truceline.record import ActSeen, Claim, Maker, Mention, Where, of_kind
 from truceline.vocab import family

@@ -6,6 +6,7 @@ person, role, pronoun, both. Which actor that is, ``ground`` decides.
 
 from __future__ import annotations
 
+from truceline.find.acts.reading import kinds
 from truceline.find.names import Name, adjectives, named, office_words, pair_nouns, pronouns, role_nouns
 from truceline.find.people import people
 from truceline.record import Document, Maker, Mention, Parse
@@ -36,7 +37,7 @@ def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
         if (
             parse.pos[i] in ("NOUN", "PROPN", "ADJ")
             and (lemma in role_nouns() or parse.words[i].lower() in role_nouns())
-            and (parse.labels[i] not in ("compound", "amod", "nmod") or parse.heads[i] == i)
+            and (parse.labels[i] not in ("compound", "amod", "nmod") or parse.heads[i] == i or _does(parse, i, lemma))
         ):
             put(*role_phrase(parse, i), "role", "role")
     persons = people(parse, frozenset(by_token))
@@ -81,6 +82,15 @@ def bodies(parse: Parse) -> list[tuple[int, int]]:
 
 
 FIGHTERS = frozenset({"forces", "armed-group"})
+
+
+def _does(parse: Parse, i: int, lemma: str) -> bool:
+    """'*rebel* shelling', 'a *terrorist* attack', '*police* raids': who does the deed before whose name he stands."""
+    kind, _ = role_nouns().get(lemma.lower(), ("", False))
+    deed = parse.lemmas[parse.heads[i]].lower()
+    return kind in FIGHTERS and deed in kinds()["attack"] and lemma.lower() not in kinds()["weapon"]
+
+
 INSIDE_NAMES = ("-", "'s", "’s", "of", "for")
 
 

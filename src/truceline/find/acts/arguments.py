@@ -185,7 +185,12 @@ class Arguments:
         if missing in slots:
             return
         if label == "amod":
-            slots[missing] = [head]
+            if parse.tags[v] == "VBG" and (blamed := self._blamed_over(head, depth)):
+                slots.update(
+                    {"subj": blamed, "obj": slots.get("obj", [head])}
+                )  # "accused of shelling front-line areas"
+            else:
+                slots[missing] = [head]
             return
         if label == "acl":
             marks = [parse.lemmas[c] for c in parse.children[v] if parse.labels[c] in ("aux", "mark")]
@@ -234,7 +239,38 @@ class Arguments:
                 if "obj" in above:
                     slots[missing] = list(above["obj"])
             elif "subj" in above:
-                slots[missing] = list(above["subj"])
+                slots[missing] = self._cleft(governor, above["subj"], depth)
+
+    def _cleft(self, governor: int, subjects: list[int], depth: int) -> list[int]:
+        """'The thing *the rebels* did was attack the bridge': not the thing."""
+        if self.reading.lemmas[governor] == "be":
+            for subject in subjects:
+                for relative in self.parse.children[subject]:
+                    if self.parse.labels[relative] == "relcl" and self.reading.lemmas[relative] == "do":
+                        return list(self.verb(relative, depth + 1).get("subj", subjects))
+        return list(subjects)
+
+    def _blamed_over(self, noun: int, depth: int) -> list[int]:
+        """'charged *Armenia* with bombing targets', '*forces* accused of shelling areas': whom the verb blames."""
+        parse = self.parse
+        prep = parse.heads[noun]
+        verb = parse.heads[prep]
+        if parse.pos[prep] != "ADP" or self.reading.lemmas[verb] not in _verbs("blames") or depth > 6:
+            return []
+        return list(self.verb(verb, depth + 1).get("obj", []))
+
+    def _who_meets(self, talks: int, depth: int) -> list[int]:
+        """'*Kerry* called for calm during talks with the president': whoever does the thing that it is said of."""
+        parse, i = self.parse, self.parse.heads[talks]
+        if parse.labels[talks] != "pobj" or self.reading.lemmas[i] not in _verbs("while"):
+            return []
+        for _ in range(STEPS_UP):
+            if self.reading.is_verb(i):
+                return [s for s in self.verb(i, depth + 1).get("subj", []) if self.reading.is_kind(s, "party")]
+            if parse.labels[i] not in ("prep", "pobj", "pcomp") or parse.heads[i] == i:
+                return []
+            i = parse.heads[i]
+        return []
 
     def _holder(self, noun: int, depth: int) -> list[int]:
         """Return whose noun it is: 'an attempt to capture', 'responsibility for attacking'."""
@@ -299,9 +335,28 @@ class Arguments:
                     slots.setdefault(name, []).extend(i for i in above.get("obj", []) if i != n)
             elif label == "nummod":
                 slots.setdefault("number", []).append(c)
+            elif label == "appos":
+                slots.setdefault("appos", []).append(c)
+        over = parse.heads[n]
+        if parse.labels[n] == "appos":  # "Turkey, its main *backer*"
+            slots.setdefault("appos", []).append(over)
+        elif parse.labels[n] == "attr" and reading.lemmas[over] == "be" and depth < 6:
+            slots.setdefault("appos", []).extend(self.verb(over, depth + 1).get("subj", []))
         if not slots.get("mod"):
             slots.pop("mod", None)
         self._light(n, slots, depth)
+        if not {"poss", "by", "mod", "doer", "between"} & set(slots) and depth < 6:
+            if parse.labels[n] == "pcomp":
+                slots.setdefault("doer", []).extend(self._blamed_over(n, depth))
+            elif "with" in slots and reading.is_kind(n, "talk"):
+                slots.setdefault("doer", []).extend(self._who_meets(n, depth))
+            if not slots.get("doer", True):
+                del slots["doer"]
+        if reading.is_kind(n, "help") and "victim" not in slots and depth < 6:
+            prep = parse.heads[n]  # "has run its affairs *with backing* from Armenia"
+            if reading.lemmas[prep] == "with" and parse.labels[n] == "pobj" and reading.is_verb(parse.heads[prep]):
+                helped = self.verb(parse.heads[prep], depth + 1).get("subj", [])
+                slots.update({"victim": list(helped)} if helped else {})
         return slots
 
     def light_verb(self, n: int) -> tuple[int, str] | None:
@@ -354,6 +409,8 @@ class Arguments:
             elif name not in ("subj", "attr", "oprd"):
                 slots.setdefault(name, []).extend(o for o in others if o not in slots.get(name, ()))
 
+
+STEPS_UP = 6  # words between talks and the verb that they are said of
 
 PARTICLES = frozenset(
     {"down", "off", "out", "up", "back", "away", "over", "apart", "through", "on", "in", "together", "forward", "ahead"}

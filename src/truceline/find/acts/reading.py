@@ -164,17 +164,22 @@ class Reading:
                 for inner in parse.children[child]:
                     if parse.labels[inner] == "pobj":
                         last = max(last, self.phrase(inner, depth + 1)[1])
-            elif label == "conj" and parse.pos[child] in NOUNS | {"ADJ"}:
+            elif label == "conj" and parse.pos[child] in NOUNS | {"ADJ"} and not self.is_cut_off(child):
                 last = max(last, self.phrase(child, depth + 1)[1])
             elif label in ("nummod", "compound", "nmod", "quantmod", "case") and child == last:
                 last = child + 1
         return first, last
+
+    def is_cut_off(self, conjunct: int) -> bool:
+        """'bombed schools and churches; *kidnapped women*': behind a semicolon another clause begins."""
+        return any(self.parse.words[i] == ";" for i in range(self.parse.heads[conjunct] + 1, conjunct))
 
     def names_of(self, head: int, depth: int = 0) -> list[int]:
         """Return a noun and its conjuncts."""
         found = [head]
         if depth < LIST:
             for child in self.parse.children[head]:
-                if self.parse.labels[child] == "conj" and self.parse.pos[child] in NOUNS | {"ADJ"}:
+                listed = self.parse.labels[child] == "conj" and self.parse.pos[child] in NOUNS | {"ADJ"}
+                if listed and not self.is_cut_off(child):
                     found += self.names_of(child, depth + 1)
         return found

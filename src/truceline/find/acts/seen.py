@@ -137,7 +137,7 @@ class Acts:
         """
         reading, parse = self.reading, self.parse
         if role == "actor" and (reading.is_kind(head, "weapon") or reading.is_kind(head, "attack")):
-            found = [("weapon", parse.span(*reading.phrase(head)))] if reading.is_kind(head, "weapon") else []
+            found = [("weapon" if reading.is_kind(head, "weapon") else "deed", parse.span(*reading.phrase(head)))]
             slots = self.arguments.noun(head)
             for name in ("poss", "by", "mod", "doer"):
                 for owner in slots.get(name, ()):

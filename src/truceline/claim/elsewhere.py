@@ -1,0 +1,216 @@
+"""Parties that the report names in another clause: the attack that a toll is of, who holds the hostages, whose ground.
+
+Each rule says when a second clause makes plain what the first leaves out; none guesses a doer whom no clause names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from truceline.claim.sides import Filled, Report, acts_of, sided
+from truceline.record import Claim, Party
+from truceline.vocab import family, load
+
+TOLLS = frozenset({"killing", "wounding", "destroy-property", "displace"})
+LOSSES = frozenset({"killing", "wounding", "destroy-property", "shoot-down", "capture"})
+COMBATANT = frozenset({"forces", "armed-group", "state", "disputed"})
+TAKEN = frozenset({"abduct", "release"})
+GROUND = frozenset({"control-place", "deploy", "capture-place", "encircle"})
+BACK = 2  # paragraphs back to the attack that a toll is of
+COUNTRY = 6  # where_prec
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """Return the nouns for attacks, for fighting."""
+    return frozenset(word for row in load("acts/kinds") if row["kind"] == kind for word in row["words"])
+
+
+def attacks_before(report: Report, claim: Claim) -> Iterator[Claim]:
+    """Yield the attacks with a doer told shortly before by the report itself or by the same source, nearest first."""
+    start, here = claim.evidence[0].span.start, report.paragraph(claim)
+    teller = claim.source[-1].id if claim.source else None
+    for other in reversed(report.told):
+        if other.evidence[0].span.start > start or other is claim or not other.actors:
+            continue
+        if family(other.act) != "violence" or other.act in TOLLS or other.act == "clash":
+            continue
+        if other.background != claim.background or other.polarity == "negative":
+            continue
+        if here - report.paragraph(other) > BACK:
+            return
+        if not other.source or other.source[-1].id == teller:
+            yield other
+
+
+def of_the_attack_before(report: Report, claim: Claim) -> Filled | None:
+    """'The militia fired rockets at a base. *Two soldiers were hurt in the attack*': by the militia."""
+    if claim.act not in TOLLS or claim.actors:
+        return None
+    parse, span = report.scene.parse, claim.evidence[0].span
+    for i in range(*parse.tokens(span.start, span.stop)):
+        pointed = any(parse.lemmas[c].lower() in ("the", "this", "that") for c in parse.children[i])
+        named = parse.lemmas[i].lower() in words_of("attack") or parse.lemmas[i].lower() in ORDINALS
+        governor = parse.heads[i]
+        if pointed and named and parse.labels[i] == "pobj" and parse.lemmas[governor].lower() in ("in", "of", "by"):
+            for attack in attacks_before(report, claim):
+                return "actors", attack.actors
+    return None
+
+
+ORDINALS = frozenset({"first", "second", "third", "latter", "former"})
+
+
+def of_the_attack_there(report: Report, claim: Claim) -> Filled | None:
+    """'An army drone struck Nyala … *five people were wounded in Nyala*': one place and no other day: one happening."""
+    if claim.act not in ("killing", "wounding") or claim.actors or claim.background or not claim.place:
+        return None
+    if not claim.place.stated or (claim.place.precision or 9) >= COUNTRY:
+        return None
+    found: dict[str, Claim] = {}
+    for other in report.told:
+        if other.act in TOLLS or family(other.act) != "violence" or other.background or other.polarity == "negative":
+            continue
+        if other.source and (not claim.source or other.source[-1].id != claim.source[-1].id):
+            continue
+        if other.place and other.place.name == claim.place.name and other.act != "clash":
+            if other.when and claim.when and other.when.earliest != claim.when.earliest:
+                return None
+            found.setdefault(",".join(sorted(p.id for p in other.actors)), other)
+    doers = [c for key, c in found.items() if key]
+    return ("actors", doers[0].actors) if len(doers) == 1 else None
+
+
+def of_the_enemy(report: Report, claim: Claim) -> Filled | None:
+    """'*Six of its soldiers were killed*, the army said', in a war of two: soldiers of one fall by the other.
+
+    Only what a side tells of combatants or arms, and only where the report tells that the two fight each other.
+    """
+    if claim.act not in LOSSES or claim.actors or claim.background or not claim.targets or not claim.source:
+        return None
+    sides = sided(claim.targets)
+    if len(sides) != 1 or any(p.kind not in COMBATANT for p in claim.targets):
+        return None
+    enemy, teller = report.other(sides[0]), claim.source[-1]
+    if enemy is None or (teller.side or teller.id) not in report.two or not report.are_at_war:
+        return None
+    party = report.party(enemy, claim.evidence[0].span.start)
+    return ("actors", (party,)) if party else None
+
+
+def fired_at_the_teller(report: Report, claim: Claim) -> Filled | None:
+    """'The army said a rocket had been fired *from across the border*', in a war of two: by the other."""
+    if claim.act not in FIRED or claim.actors or claim.targets or claim.background or not claim.source:
+        return None
+    teller = claim.source[-1].side or claim.source[-1].id
+    at = claim.place.place if claim.place else None
+    enemy = report.other(teller)
+    if enemy is None or at is None or at.country is None or f"state:{at.country}" == teller or not report.are_at_war:
+        return None
+    party = report.party(enemy, claim.evidence[0].span.start)
+    return ("actors", (party,)) if party else None
+
+
+FIRED = frozenset({"shelling", "missile-strike", "drone-strike"})
+
+
+def by_who_tells_it(report: Report, claim: Claim) -> Filled | None:
+    """'*An investigation is under way*, the ministry said': its own, where no one else is named."""
+    if claim.act != "investigate" or claim.actors or not claim.source or claim.stance == "demanded":
+        return None
+    teller = claim.source[-1]
+    return ("actors", (teller,)) if teller.kind in ("official", "forces", "state") else None
+
+
+def of_who_holds_them(report: Report, claim: Claim) -> Filled | None:
+    """'The militia abducted 20 girls … *the release of the girls*': whoever took them has them to free.
+
+    Where no other clause names these victims: of the one who, by all that the report tells, takes people.
+    """
+    if claim.act not in TAKEN or claim.actors or not claim.targets:
+        return None
+    takers = [c for c in report.told if c.act == "abduct" and c.actors and c.polarity != "negative"]
+    wanted = {last_word(p) for p in claim.targets}
+    same = [c for c in takers if any(alike(last_word(p), w) for p in c.targets for w in wanted)]
+    doers = {tuple(p.id for p in c.actors): c for c in same or takers}
+    if len(doers) != 1 or (not same and len(takers) < SEVERAL):
+        return None
+    (one,) = doers.values()
+    return "actors", one.actors
+
+
+SEVERAL = 2  # abductions by one and the same
+
+
+def last_word(party: Party) -> str:
+    """Return the noun of a party's name: 'the 200 kidnapped schoolgirls' → schoolgirls."""
+    return party.name.casefold().split()[-1]
+
+
+def alike(a: str, b: str) -> bool:
+    """'girls' and 'schoolgirls'."""
+    return a.endswith(b) or b.endswith(a)
+
+
+def whose_ground(report: Report, claim: Claim) -> Filled | None:
+    """'*Russian troops are on Ukrainian territory*': a side on the ground of the other, by the place's own country."""
+    if claim.act not in GROUND or claim.targets or not claim.place or not claim.place.place:
+        return None
+    place = claim.place.place
+    sides = sided(claim.actors)
+    other = report.other(sides[0]) if len(sides) == 1 else None
+    if other is None or place.kind == "disputed" or other != f"state:{place.country}":
+        return None
+    party = report.party(other, claim.evidence[0].span.start)
+    return ("targets", (party,)) if party else None
+
+
+def who_denies_it(report: Report, claim: Claim) -> Filled | None:
+    """'It accused its neighbour of arming rebels, *a claim Kabul denies*': who denies the charge is charged."""
+    if claim.act != "accuse" or claim.targets:
+        return None
+    own = {p.id for p in claim.actors} | set(sided(claim.actors))
+    for other in report.claims:
+        if other.act == "deny" and other.actors and report.is_one_sentence(other, claim):
+            if other.evidence[0].span.start > claim.evidence[0].span.start and not own & {p.id for p in other.actors}:
+                return "targets", other.actors
+    return None
+
+
+def broken_by_the_fighting(report: Report, claim: Claim) -> Filled | None:
+    """'*The fighting*, which shattered a truce, …': by all who fight."""
+    if claim.act != "truce-violated" or claim.actors or not report.two:
+        return None
+    scene = report.scene
+    for act in report.seen(claim):
+        for span in act.role("deed"):
+            head = scene.head(span)
+            if head is not None and scene.parse.lemmas[head].lower() in words_of("fighting"):
+                return "actors", report.both(claim)
+    return None
+
+
+def brokered_between(report: Report, claim: Claim) -> Filled | None:
+    """'*The envoy's attempt to broker a truce*': a truce of the two sides, by the envoy."""
+    brokers = {p.id for role, p in claim.others if role == "mediator"}
+    if claim.act not in acts_of("joint") or claim.targets or not brokers or not report.two:
+        return None
+    if {p.id for p in claim.actors} != brokers or set(sided(claim.actors)) & set(report.two):
+        return None
+    return "targets", report.both(claim)
+
+
+RULES = (
+    of_the_attack_before,
+    of_the_attack_there,
+    of_the_enemy,
+    fired_at_the_teller,
+    by_who_tells_it,
+    of_who_holds_them,
+    whose_ground,
+    who_denies_it,
+    broken_by_the_fighting,
+    brokered_between,
+)
+NEEDS_NO_SIDES = (of_the_attack_before, of_the_attack_there, of_who_holds_them, who_denies_it, by_who_tells_it)

@@ -1,0 +1,122 @@
+"""A report's two sides: who acts on whom in it, and the words that name each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, cached_property
+
+from truceline.claim.scene import Scene
+from truceline.record import Actor, ActSeen, Claim, Party, Span
+from truceline.vocab import family, load
+
+SIDES = frozenset({"state", "armed-group", "disputed", "forces", "official"})
+Filled = tuple[str, tuple[Party, ...]]  # field, parties
+FEW = 2  # claims in which a party must act or suffer to be a side of the report
+
+
+@cache
+def acts_of(kind: str) -> frozenset[str]:
+    """Return the acts that two sides do together (joint), that one does to the other (against), that call on both."""
+    return frozenset(act for row in load("sides") if row["kind"] == kind for act in row["acts"])
+
+
+class Report:
+    """A report's claims with its two sides."""
+
+    def __init__(self, scene: Scene, claims: list[Claim], told: list[Claim]) -> None:
+        self.scene = scene
+        self.claims = claims
+        self.told = told
+        self.two = self._two_sides()
+
+    def _two_sides(self) -> tuple[str, ...]:
+        tally: Counter[str] = Counter()
+        for claim in self.told:
+            if family(claim.act) not in ("violence", "truce", "territory") or claim.background:
+                continue
+            for side in dict.fromkeys(p.side for p in (*claim.actors, *claim.targets) if p.side and p.kind in SIDES):
+                tally[side] += 1
+        order = list(tally)  # as first named: no order of names may break a tie
+        best = sorted((s for s in tally if tally[s] >= FEW), key=lambda s: (-tally[s], order.index(s)))[:2]
+        return tuple(best) if len(best) == 2 else ()
+
+    def party(self, side: str, before: int) -> Party | None:
+        """Return a side as a party, pointing at the mention of it nearest before a place in the text."""
+        best: Span | None = None
+        named: Actor | None = None
+        for grounding in self.scene.groundings:
+            actor, span = grounding.target, grounding.mention.span
+            if not isinstance(actor, Actor) or actor.side != side:
+                continue
+            if grounding.mention.label in ("pronoun", "both"):
+                continue  # point at words that name it
+            if actor.id == side:
+                named = actor
+            if best is None or (span.start <= before and span.start > best.start) or best.start > before >= span.start:
+                best = span
+        if best is None or named is None:
+            return None
+        return Party(named.id, named.name, named.kind, side, best, best.of(self.scene.text))
+
+    def other(self, side: str | None) -> str | None:
+        """Return the other of the two sides."""
+        if side in self.two:
+            return self.two[1] if self.two[0] == side else self.two[0]
+        return None
+
+    def is_one_sentence(self, a: Claim, b: Claim) -> bool:
+        """Say whether two claims stand in one sentence."""
+        return self.scene.sentence(a.evidence[0].span) == self.scene.sentence(b.evidence[0].span)
+
+    def is_one_paragraph(self, a: Claim, b: Claim) -> bool:
+        """Say whether two claims stand in one paragraph."""
+        return self.paragraph(a) == self.paragraph(b)
+
+    def seen(self, claim: Claim) -> Iterator[ActSeen]:
+        """Yield what was seen of a claim's act in its own clause."""
+        span = claim.evidence[0].span
+        return (act for _, act in self.scene.acts if act.act == claim.act and act.clause == span)
+
+    def both(self, claim: Claim, held: tuple[Party, ...] = ()) -> tuple[Party, ...]:
+        """Return the two sides as parties of a claim; those held already stay as they are."""
+        start = claim.evidence[0].span.start
+        kept = {p.side: p for p in held}
+        return tuple(p for side in self.two if (p := kept.get(side) or self.party(side, start)))
+
+    @cached_property
+    def are_at_war(self) -> bool:
+        """Say whether the report tells that the two sides fight each other now."""
+        fights = [c for c in self.told if c.act == "clash" and not c.background and c.polarity != "negative"]
+        return any(set(sided((*c.actors, *c.targets))) <= set(self.two) and not self.is_of_others(c) for c in fights)
+
+    def paragraph(self, claim: Claim) -> int:
+        """Return the number of the paragraph in which a claim stands."""
+        parse, span = self.scene.parse, claim.evidence[0].span
+        token = min(parse.tokens(span.start, span.stop)[0], len(parse) - 1)
+        return parse.paragraphs[parse.sentence_of[token]]
+
+    def is_of_others(self, claim: Claim) -> bool:
+        """Say whether a claim's own words name a state or group beside the two sides: another war."""
+        span = claim.evidence[0].span
+        own = {p.id for p in (*claim.actors, *claim.source)} | {p.side for p in (*claim.actors, *claim.source)}
+        brokered = family(claim.act) in ("truce", "talks")  # a third state there is the broker or the host
+        for mention in () if brokered else self.scene.overlapping("actor", span.start, span.stop):
+            for grounding in self.scene.grounded.get(("actor", mention.span), ()):
+                actor = grounding.target
+                if isinstance(actor, Actor) and actor.kind in SIDES and actor.side not in (None, *self.two, *own):
+                    return True
+        countries = {s.removeprefix("state:") for s in self.two if s.startswith("state:")}
+        for mention in self.scene.overlapping("place", span.start, span.stop):
+            place, _ = self.scene.place(mention)
+            at = place.country if place and place.kind != "disputed" else None
+            if brokered and place and place.kind != "country":
+                continue
+            if at and countries and at not in countries and f"state:{at}" not in own and mention.label != "demonym":
+                return True
+        return False
+
+
+def sided(parties: tuple[Party, ...]) -> list[str]:
+    """Return the sides among parties, in order, each once."""
+    return list(dict.fromkeys(p.side for p in parties if p.side))
