@@ -58,3 +58,42 @@ def test_rebels_are_the_one_armed_group_named():
 )
 def test_persons_beside_their_office_and_the_other_side(text: str, words: str, names: list[str]):
     assert means(text, words) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("Chad shelled Sudan, Sudan's Defence Ministry said. The ministry denied more.", "ministry",
+         ["Sudanese Defence Ministry"]),
+        ("Chad's Defence Ministry said so. Sudan shelled Chad, the Foreign Ministry of Sudan said. The ministry left.",
+         "ministry", ["Sudanese Foreign Ministry"]),
+        ("Chad's Prosecutor General's Office opened a case. The office blamed Sudan.", "office",
+         ["Chadian Prosecutor General's Office"]),
+        ("The Sudanese Defence Ministry said so. The Defence Ministry of Tarnland denied having fired.",
+         "Defence Ministry", ["Defence Ministry of Tarnland"]),
+        ("President Ana Tarn left. Mrs Tarn's office said so.", "Mrs Tarn's office", ["Ana Tarn"]),
+        ("Officials in Sukhumi said so.", "Officials", ["Abkhaz officials"]),
+        ("Transnistria's army fired. Officials in Tiraspol said that their forces respect the truce.", "their forces",
+         ["Transnistrian forces"]),
+        ("Officials in Chad said that rockets had hit the town. They reported no deaths.", "They",
+         ["Chadian officials"]),
+    ],
+)  # fmt: skip
+def test_whose_office_it_is(text: str, words: str, names: list[str]):
+    assert means(text, words) == names
+
+
+def test_an_office_in_a_headline_is_the_one_that_the_report_names():
+    text = (
+        "Truce broken, ministry says\n\nSudanese forces broke the truce, the Chadian Defence Ministry said on Sunday."
+    )
+    report = extract(document(text, published="2020-10-12"))
+    assert {g.target.side for g in report.groundings if g.mention.value.endswith("inistry") and g.target} == {
+        "state:TD"
+    }
+
+
+def test_a_ministry_spokeswoman_speaks_for_the_side_of_the_ministry():
+    text = "Sudan broke the truce, the Chadian Defence Ministry said. Ministry spokeswoman Ana Tarn said more."
+    report = extract(document(text, published="2020-10-12"))
+    assert {g.target.side for g in report.groundings if g.mention.label == "person" and g.target} == {"state:TD"}

@@ -28,7 +28,7 @@ def habits() -> frozenset[str]:
 
 def is_background(scene: Scene, act: ActSeen, time: When | None, told: bool) -> bool:
     """Say whether an act is told as background. ``told``: somebody other than the report tells it."""
-    if is_habit(scene, act):
+    if is_habit(scene, act) or is_earlier(scene, act):
         return True
     if not told and (act.act in STANDING or family(act.act) == "support"):
         return True
@@ -47,6 +47,18 @@ def is_background(scene: Scene, act: ActSeen, time: When | None, told: bool) -> 
 def _is_own(scene: Scene, act: ActSeen, time: When) -> bool:
     start, stop = scene.sentence(act.trigger)
     return time.span is not None and start <= time.span.start < stop
+
+
+def is_earlier(scene: Scene, act: ActSeen) -> bool:
+    """'several died of wounds *they had sustained in air strikes*': strikes of before what the sentence tells."""
+    parse = scene.parse
+    head = scene.head(act.trigger)
+    if head is None or parse.pos[head] != "NOUN" or parse.labels[head] != "pobj":
+        return False
+    verb = parse.heads[parse.heads[head]]
+    had = any(parse.labels[c] == "aux" and parse.tags[c] == "VBD" and parse.lemmas[c] == "have"
+              for c in parse.children[verb])  # fmt: skip
+    return had and parse.labels[verb] == "relcl"
 
 
 def is_habit(scene: Scene, act: ActSeen) -> bool:

@@ -52,6 +52,8 @@ def index() -> dict[str, list[tuple[tuple[str, ...], Name]]]:
             for form in dict.fromkeys([row["name"], *row["aliases"]]):
                 how = "adjective" if form in adjectives else "name"
                 put(form, Name(row["id"], row["name"], row["kind"], how, row.get("side")))
+            for form in row.get("seats", ()):
+                put(form, Name(row["id"], row["name"], row["kind"], "seat", row.get("side")))
             for form in adjectives:
                 put(form, Name(row["id"], row["name"], row["kind"], "adjective", row.get("side")))
                 put(form + "s", Name(row["id"], row["name"], row["kind"], "adjective", row.get("side")))

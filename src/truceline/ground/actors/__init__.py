@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from truceline.ground.actors.known import fold, known, role_class, role_noun
+from dataclasses import replace
+
+from truceline.ground.actors.known import by_name, fold, role_class, role_noun
 from truceline.ground.actors.memory import Memory
-from truceline.ground.actors.nouns import role
-from truceline.ground.actors.persons import full_names, person
+from truceline.ground.actors.nouns import UNKNOWN_OWNER, role
+from truceline.ground.actors.offices import home, office_of
+from truceline.ground.actors.persons import full_names, person, side_of_office
 from truceline.ground.actors.pronouns import Told, pronoun, speaker
 from truceline.ground.actors.sides import main_sides
 from truceline.record import Actor, ActSeen, Document, Grounding, Maker, Mention, Parse, Saying
@@ -30,7 +33,7 @@ class _Cast:
         self.names = full_names(document, (m for m in self.actors if m.label == "person"))
         self.places = {m.span for m in mentions if m.kind == "place" and m.label != "demonym"}
         self.speakers = {s.start for saying in self.told.sayings for s in saying.source}
-        self.memory = Memory()
+        self.memory = Memory(home=home(document, self.two))
 
     def groundings(self) -> tuple[Grounding, ...]:
         found: list[Grounding] = []
@@ -38,7 +41,23 @@ class _Cast:
             targets, why = self._stands_for(mention)
             self.memory.keep(self.parse, mention, targets)
             found += self._rows(mention, targets, why, 1.0)
-        return tuple(again for g in found for again in self._later(g))
+        return self._settled([again for g in found for again in self._later(g)])
+
+    def _settled(self, found: list[Grounding]) -> tuple[Grounding, ...]:
+        """'Truce broken, *ministry* says' over a report on the Chadian ministry: named before its side shows."""
+        sided = {g.target.id: g.target for g in found if isinstance(g.target, Actor) and g.target.side}
+        settled = []
+        for g in found:
+            actor = g.target
+            if isinstance(actor, Actor) and not actor.side:
+                if actor.id in sided:
+                    g = replace(g, target=sided[actor.id])
+                elif actor.id.startswith("person:") and (side := side_of_office(actor.office, self.memory)):
+                    g = replace(g, target=replace(actor, side=side))
+                elif g.why != UNKNOWN_OWNER and (body := self.memory.bodies.first(self._office_words(g.mention))):
+                    g = replace(g, target=body, why="office: named so later", maker=Maker("ground.actors.office"))
+            settled.append(g)
+        return tuple(settled)
 
     def _rows(self, mention: Mention, targets: list[Actor], why: str, score: float) -> list[Grounding]:
         maker = Maker(f"ground.actors.{why.split(':')[0].replace(' ', '_')}")
@@ -52,6 +71,28 @@ class _Cast:
             return [one]
         targets, why = speaker(one.mention, self.told, self.memory)
         return self._rows(one.mention, targets, why, 0.9) if targets else [one]
+
+    def _ends(self, mention: Mention) -> list[Actor]:
+        """'It was Chad's *Defence Ministry*': the model sees the end of what was seen whole."""
+        if mention.label != "organisation":
+            return []
+        for (start, stop), actors in reversed(self.memory.spans.items()):
+            if start < mention.span.start and stop == mention.span.stop and actors and actors[0].side:
+                return actors
+            if stop < mention.span.start:
+                break
+        return []
+
+    def _office_words(self, mention: Mention) -> frozenset[str]:
+        return office_of(self.parse, *self._office(mention))
+
+    def _office(self, mention: Mention) -> tuple[int, int]:
+        """Return the tokens of an office's name up to its head: 'the *Defence Ministry* of Chad'."""
+        if mention.label not in ("role", "organisation"):
+            return 0, 0
+        first, last = self.parse.tokens(mention.span.start, mention.span.stop)
+        ends = [i for i in range(first, last) if self.parse.words[i] == "of"]
+        return (first, ends[0]) if ends else (first, last)
 
     def _stands_for(self, mention: Mention) -> tuple[list[Actor], str]:
         parse, memory = self.parse, self.memory
@@ -69,13 +110,20 @@ class _Cast:
             return role(parse, mention, self.told, memory, self.two)
         if mention.label == "seat" and not self._acts(mention):
             return [], "seat: named as a place"
+        if whole := self._ends(mention):
+            return whole, "office: by its full name"
         folded = fold(mention.value)
-        if by_name := known().get(folded):
-            return [by_name], "name: in the vocabulary"
+        if listed := by_name(mention.value):
+            return [listed], "name: in the vocabulary"
         if by_short_form := memory.aliases.get(folded):
             return [by_short_form], "name: short for another"
         if folded in self.names or folded in memory.persons:  # the model takes many a surname for a body
             return [person(self.document, parse, mention, memory, self.names)[0]], "person: a surname given elsewhere"
+        if mention.label == "organisation" and self._office_words(mention):
+            named = replace(mention, span=parse.span(*self._office(mention)))
+            targets, why = role(parse, named, self.told, memory, self.two)
+            if targets and (targets[0].side or why == UNKNOWN_OWNER):
+                return targets, why
         name = " ".join(mention.value.split()).removesuffix("'s").removesuffix("’s").strip()
         return [Actor(f"name:{fold(name)}", name, self._kind(mention))], "name: not in the vocabulary"
 

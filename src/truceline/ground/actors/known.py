@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from truceline.record import Actor, Parse
@@ -23,9 +24,31 @@ def known() -> dict[str, Actor]:
         for row in load(f"actors/{file}"):
             actor = Actor(row["id"], row["name"], row["kind"], row.get("side") or row["id"])
             adjectives = row.get("adjectives", [])
-            for form in (row["name"], *row["aliases"], *adjectives, *(a + "s" for a in adjectives)):
+            plural = [a + "s" for a in adjectives]
+            for form in (row["name"], *row["aliases"], *adjectives, *plural, *row.get("seats", ())):
                 table.setdefault(fold(form), actor)
     return table
+
+
+def by_name(name: str) -> Actor | None:
+    """Return the vocabulary's actor of that name; "Ana" is a woman's name, and only "ANA" the Afghan National Army."""
+    actor = known().get(folded := fold(name))
+    return None if actor and folded in short_forms() and not any(w.isupper() for w in name.split()) else actor
+
+
+@cache
+def short_forms() -> frozenset[str]:
+    """Return the names of capitals alone, folded: they name an actor only where they stand in capitals."""
+    rows = [*load("actors/states"), *(row for file in FILES for row in load(f"actors/{file}"))]
+    forms = {form for row in rows for form in (row["name"], *row["aliases"]) if " " not in form}
+    return frozenset(fold(form) for form in forms if form.isupper()) - {fold(f) for f in forms if not f.isupper()}
+
+
+@cache
+def lands() -> dict[str, Actor]:
+    """Return who governs a land that is no state of its own, by the land's name, folded: for its offices and forces."""
+    rows = [row for file in FILES for row in load(f"actors/{file}")]
+    return {fold(land): by_id()[row["id"]] for row in rows for land in row.get("lands", ())}
 
 
 @cache
@@ -36,9 +59,10 @@ def by_id() -> dict[str, Actor]:
 
 @cache
 def adjective_of() -> dict[str, str]:
-    """Return, by id, the adjective for what is an actor's: 'Armenian' for Armenia."""
+    """Return, by id, what stands before the noun for what is an actor's: 'Armenian' for Armenia, else its land."""
     rows = [*load("actors/states"), *(row for file in FILES for row in load(f"actors/{file}"))]
-    return {row["id"]: row["adjectives"][0] for row in rows if row.get("adjectives")}
+    owners = {row["id"]: [*row.get("adjectives", ()), *row.get("lands", ())] for row in rows}
+    return {identity: words[0] for identity, words in owners.items() if words}
 
 
 @cache
@@ -81,10 +105,22 @@ def role_noun(parse: Parse, head: int) -> str | None:
     return word if word in roles() else None
 
 
-def sides_in(parse: Parse, first: int, last: int) -> list[Actor]:
-    """Return the vocabulary's actors among a range of tokens, in order, each once. 'pro-Russian' names no Russian."""
-    table, words = known(), parse.words
-    found: list[Actor] = []
+def sides_in(parse: Parse, first: int, last: int, table: dict[str, Actor] | None = None) -> list[Actor]:
+    """Return the vocabulary's actors among a range of tokens, in order, each once. 'pro-Russian' names no Russian.
+
+    ``table``: other names to look up than those of ``known``.
+    """
+    return list(dict.fromkeys(actor for _, _, actor in _names_in(parse, first, last, table or known())))
+
+
+def tokens_of(parse: Parse, first: int, last: int, table: dict[str, Actor]) -> Iterator[int]:
+    """Yield the tokens of a range that belong to an actor's name."""
+    for begin, end, _ in _names_in(parse, first, last, table):
+        yield from range(begin, end)
+
+
+def _names_in(parse: Parse, first: int, last: int, table: dict[str, Actor]) -> Iterator[tuple[int, int, Actor]]:
+    words = parse.words
     i = first
     while i < last:
         if not words[i][:1].isupper() and words[i] not in ("al", "anti", "the", "pro"):
@@ -92,10 +128,11 @@ def sides_in(parse: Parse, first: int, last: int) -> list[Actor]:
             continue
         for length in range(min(7, last - i), 0, -1):
             actor = table.get(fold(" ".join(words[i : i + length])))
+            if length == 1 and not words[i].isupper() and fold(words[i]) in short_forms():
+                continue
             leaning = i > 1 and words[i - 1] == "-" and words[i - 2].lower() in ("pro", "anti")
             if actor and not leaning and (words[i][:1].isupper() or length > 1):
-                found.append(actor)
+                yield i, i + length, actor
                 i += length - 1
                 break
         i += 1
-    return list(dict.fromkeys(found))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from truceline.ground.actors.known import fold, role_class, role_noun, roles
+from truceline.ground.actors.offices import Offices, office_of
 from truceline.record import Actor, Mention, Parse
 
 SALIENT = frozenset({"nsubj", "nsubjpass", "agent"})
@@ -35,6 +36,8 @@ class Memory:
     spans: dict[tuple[int, int], list[Actor]] = field(default_factory=dict)  # what each mention stood for
     roles: dict[str, Actor] = field(default_factory=dict)  # by role noun: "the ministry" of before
     unsided: dict[str, Actor] = field(default_factory=dict)  # "a government official" of before: "the official"
+    bodies: Offices = field(default_factory=Offices)  # ministries, offices, departments
+    home: Actor | None = None  # the side where the report was written
     last_official: Actor | None = None
     last_side: Actor | None = None
 
@@ -62,6 +65,8 @@ class Memory:
             head -= 1
         if short := short_form(parse, last):
             self.aliases[fold(short)] = actor
+        if actor.side and (office := office_of(parse, first, last)):
+            self.bodies.keep(office, actor)
         if actor.kind in ("state", "armed-group", "disputed") and mention.label in ("state", "group", "nationality"):
             self.last_side = actor
         is_person = actor.id.startswith("person:")
@@ -75,6 +80,8 @@ class Memory:
             self.unsided[noun] = actor
         if parse.labels[head] in ("compound", "amod", "nmod") or mention.label == "nationality":
             return
+        if not actor.side and noun in role_class("weapon"):
+            return  # "rockets hit the town. *They* reported no deaths": not the rockets
         plural = parse.tags[head] in ("NNS", "NNPS") or len(targets) > 1
         single_office = noun in role_class("office") and not plural
         self.seen.append(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from truceline.ground.actors.known import adjective_of, by_id, fold, role_class, role_noun, roles, sides_in
+from truceline.ground.actors.known import adjective_of, by_id, fold, lands, role_class, role_noun, roles, sides_in
 from truceline.ground.actors.memory import Memory
+from truceline.ground.actors.offices import body_name, office_of
 from truceline.ground.actors.pronouns import Told, pronoun, speaker
 from truceline.ground.actors.sides import sides_after
 from truceline.record import Actor, Mention, Parse
 
+UNKNOWN_OWNER = "office: of a side that is not known"
 Sided = tuple[list[Actor], str]
 
 
@@ -25,10 +27,21 @@ def role(parse: Parse, mention: Mention, told: Told, memory: Memory, two: tuple[
             if len(others) == 1 and len(two) == 2:
                 return others, "role: the other side"
         return [], "role: the other side of nobody named"
+    if person := _of_a_person(parse, head, memory):
+        return person, "office: whose it is"
     named = sides_in(parse, first, last) or sides_after(parse, head) or _possessors(parse, head, told, memory)
+    if not named and kind in ("official", "forces"):
+        named = sides_in(parse, parse.subtree(head)[0], last, lands()) or sides_after(parse, head, lands())
     words = _without_counts(parse, first, last)
     if named:
         return _named(parse, named, kind, has_side, noun, head, words, memory)
+    office = office_of(parse, first, last)
+    if office and (whole := _of_anothers(parse, head)):
+        return [Actor(f"name:{fold(whole)}", whole, kind)], UNKNOWN_OWNER
+    if _is_new(parse, head):
+        office = frozenset()
+    if earlier := memory.bodies.meant(office):
+        return [earlier], "office: named so before"
     if noun in role_class("speaks-for") and (body := _complement(parse, head)):
         return [memory.aliases.get(fold(body)) or Actor(f"name:{fold(body)}", body, "organisation")], (
             "role: the body it speaks for"
@@ -50,12 +63,19 @@ def role(parse: Parse, mention: Mention, told: Told, memory: Memory, two: tuple[
     if earlier := memory.roles.get(noun):
         if last - first == 1:
             return [earlier], "role: named so before"
-    if kind in ("forces", "official") and has_side and (_is_definite(parse, head) or noun in role_class("institution")):
+    if (
+        kind in ("forces", "official")
+        and has_side
+        and (office or _is_definite(parse, head) or noun in role_class("institution"))
+    ):
         states = [a for a in two if a.kind == "state"]
         if len(states) == 1:
             return [_of_side(states[0], kind, noun, words, parse, head)], "role: of the only state among the two sides"
+        if office and memory.home:
+            return [_of_side(memory.home, kind, noun, words, parse, head)], "office: of the side it is reported from"
         if (
             memory.last_side
+            and not office
             and memory.last_side.kind in ("state", "disputed")
             and noun in role_class("institution")
             and _is_definite(parse, head)
@@ -89,7 +109,7 @@ def _possessors(parse: Parse, head: int, told: Told, memory: Memory) -> list[Act
             owners = speaker(mention, told, memory)[0] or pronoun(parse, mention, told, memory)[0]
         else:
             first, last = parse.subtree(child)
-            owners = next(iter(memory.within(*parse.chars(first, last))), [])
+            owners = next(iter(memory.within(*parse.chars(first, last))), []) or sides_in(parse, first, last)
         return [by_id().get(a.side, a) for a in owners if a.side]
     return []
 
@@ -129,7 +149,12 @@ def _of_side(side: Actor, kind: str, noun: str, words: str, parse: Parse, head: 
         return Actor(side.id, side.name, side.kind, side.side or side.id)
     owner = side.side or side.id
     adjective = adjective_of().get(side.id, side.name)
-    if several or not sides_in(parse, *_phrase(parse, head)):
+    if not several and (bare := body_name(parse, head)):
+        return Actor(f"{kind}:{side.id}:{noun}", f"{adjective} {bare}", kind, owner)
+    phrase = _phrase(parse, head)
+    if several or not (sides_in(parse, *phrase) or sides_in(parse, *phrase, lands())):
+        if parse.pos[head] != "PROPN" and " " not in words:
+            words = words[0].lower() + words[1:]  # "*Officials* in Baku said"
         noun_seen = parse.words[head] if parse.pos[head] == "PROPN" else parse.words[head].lower()
         words = f"{adjective} {noun_seen if several else words}"
     return Actor(f"{kind}:{side.id}:{noun}", words, kind, owner)
@@ -186,6 +211,36 @@ def _is_definite(parse: Parse, head: int) -> bool:
 def _is_one_known(parse: Parse, head: int) -> bool:
     """'*the* official': one, and spoken of before."""
     return _determiner(parse, head) == "the" and parse.tags[head] in ("NN", "NNP")
+
+
+def _of_anothers(parse: Parse, head: int) -> str:
+    """'the Defence Ministry *of Tarnland*', "*Tarnland*'s ministry": its whole name, for no other can be meant."""
+    first, last = _phrase(parse, head)
+    for child in parse.children[head]:
+        if parse.labels[child] == "prep" and parse.lemmas[child] == "of":
+            owners = [c for c in parse.children[child] if parse.pos[c] == "PROPN"]
+            last = max((owner + 1 for owner in owners), default=last)
+        if parse.labels[child] == "poss" and parse.pos[child] == "PROPN" and _is_land(parse, child):
+            return parse.text(first, last).replace(" 's", "'s").replace(" ’s", "’s")
+    return parse.text(first + (parse.pos[first] == "DET"), last) if last > head + 1 else ""
+
+
+def _of_a_person(parse: Parse, head: int, memory: Memory) -> list[Actor]:
+    """'Mr Tarn's *office* said': it speaks for him."""
+    if not office_of(parse, head, head + 1):
+        return []
+    for child in parse.children[head]:
+        if parse.labels[child] == "poss" and parse.pos[child] == "PROPN":
+            owners = next(iter(memory.within(*parse.chars(*parse.subtree(child)))), [])
+            named = memory.persons.get(parse.words[child].casefold())
+            return [a for a in owners if a.id.startswith("person:")] or ([named] if named else [])
+    return []
+
+
+def _is_land(parse: Parse, i: int) -> bool:
+    """'Tarnland's ministry', not 'Mr Tarn's office' nor "the Prosecutor General's"."""
+    is_person = any(first <= i < last and label == "PERSON" for first, last, label in parse.entities)
+    return not is_person and parse.words[i].lower() not in roles()
 
 
 def _is_new(parse: Parse, head: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from truceline.ground.actors.known import role_class, roles, sides_in
 from truceline.ground.actors.memory import Memory
+from truceline.ground.actors.offices import told
 from truceline.record import Actor, Document, Mention, Parse
 
 APART = ("'s", "’s", "'", "’")
@@ -65,6 +66,7 @@ def person(
             why = "person: by the full name given elsewhere"
         words = full
     office, side = _office(parse, first, last)
+    side = side or side_of_office(office, memory)
     name = " ".join(words)
     if before := memory.persons.get(surname):
         if before.name == name and not side:
@@ -72,6 +74,19 @@ def person(
         side = side or (before.side if before.name == name else None)
         office = office or (before.office if before.name == name else None)
     return Actor(f"person:{name.casefold()}", name, "official" if office else "person", side, office), why
+
+
+def side_of_office(office: str | None, memory: Memory) -> str | None:
+    """Return whose office it is where its words name no side.
+
+    'Ministry spokeswoman X': the ministry named before. 'President X' may be a guest's: no side.
+    """
+    words = [w.casefold() for w in (office or "").split()]
+    for i in reversed(range(len(words))):
+        if words[i] in role_class("body"):
+            held = memory.bodies.meant(told(words[: i + 1]))
+            return held.side if held else None
+    return None
 
 
 def _office(parse: Parse, first: int, last: int) -> tuple[str | None, str | None]:

@@ -65,11 +65,11 @@ def main_sides(parse: Parse, actors: Iterable[Mention], acts: Iterable[ActSeen])
     return tuple(sides[side] for side in best) if len(best) == 2 else ()
 
 
-def sides_after(parse: Parse, head: int) -> list[Actor]:
+def sides_after(parse: Parse, head: int, table: dict[str, Actor] | None = None) -> list[Actor]:
     """'officials *in both Azerbaijan and its main backer, Turkey*', 'the army *of Sudan*'."""
     for child in parse.children[head]:
         if parse.labels[child] == "prep" and parse.lemmas[child] in FROM:
-            found = sides_in(parse, *parse.subtree(child))
+            found = sides_in(parse, *parse.subtree(child), table)
             if found:
                 return [a for a in found if a.kind in FIGHTING or a.kind == "organisation"]
     return []
