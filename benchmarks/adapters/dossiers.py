@@ -89,6 +89,7 @@ class Dossier:
             "modality": truce.modality,
             "purpose": [truce.purpose] if truce.purpose else [],
             "scope": [truce.scope] if truce.scope else [],
+            "excluded_parties": [one.party.name for one in truce.excluded if one.party],
             "terms": [
                 {"text": t.text, "fulfilment": t.fulfilment, "evidence": self.evidence(t.claims)} for t in truce.terms
             ],

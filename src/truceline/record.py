@@ -571,6 +571,7 @@ class Origin:
     docs: tuple[str, ...]
     first: str
     why: str  # same words, same agency, same official
+    source: str | None = None  # the agency or official whose words they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -603,6 +604,18 @@ class Counted:
     best: float | None
     high: float | None
     claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One figure on the trail of a toll: when its report was published, who told it (None: the report itself)."""
+
+    published: str | None
+    source: Party | None
+    kind: str
+    low: float
+    high: float | None
+    claim: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -645,12 +658,25 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Excluded:
+    """What a ceasefire leaves out, in the report's words: an armed group, a place, an act. ``party``, ``place``: where
+    the words name one."""
+
+    text: str
+    claims: tuple[str, ...]
+    party: Party | None = None
+    place: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ceasefire:
     """One arrangement between the same sides with its own start. Times that the reports leave open have ``readings``.
 
     ``brokers``: (role, party), role mediator, host, guarantor or facilitator. ``class_``: cessation of hostilities,
     preliminary, definitive (Clayton & Sticher). ``modality``: unilateral, bilateral, multilateral. ``summary`` is a
-    (rule, status) pair that describes what the sources say; it is no verdict.
+    (rule, status) pair that describes what the sources say; it is no verdict. ``area`` is the place that ``scope``
+    names. ``follows``: the ceasefire before it between the same sides; ``succession`` tells how: renewed (that one had
+    ended, or this one is called new) or superseded (that one still ran); ``superseded_by``: what took its place.
     """
 
     id: str
@@ -674,6 +700,10 @@ class Ceasefire:
     claims: tuple[str, ...] = ()
     follows: str | None = None
     summary: tuple[str, str] = ("none", "unknown")
+    area: Where | None = None
+    excluded: tuple[Excluded, ...] = ()
+    succession: str | None = None
+    superseded_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -724,13 +754,18 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class ConflictLink:
-    """Two conflicts that a source ties together: same actors, spill-over, precedent, cause claimed."""
+    """Two conflicts that sources tie together: same actors, spill-over, precedent, cause claimed.
+
+    ``a`` is the conflict that the reports are about, ``b`` the other in a report's words; ``claims`` are those that tie
+    them; ``via``: the actor that takes part in both.
+    """
 
     id: str
     a: str
     b: str
     kind: str
     claims: tuple[str, ...]
+    via: Party | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.factory import claim, killed
-from truceline.link.counted import counted
+from truceline.link.counted import counted, trail
 from truceline.record import Count
 
 NINE = claim(source=("Azerbaijan",), counts=(killed(9),))
@@ -44,3 +44,16 @@ def test_without_counts_there_is_no_figure() -> None:
 def test_an_unknown_rule_is_named() -> None:
     with pytest.raises(KeyError, match="acled"):
         counted([NINE], "guess")
+
+
+def test_a_trail_keeps_every_figure_of_every_source():
+    told = [
+        claim(doc="b", source=("Azerbaijan",), counts=(killed(9),)),
+        claim(doc="a", source=("Azerbaijan",), counts=(killed(5),)),
+        claim(doc="c", source=("Azerbaijan",), counts=(killed(9),)),
+        claim(doc="b", source=("Armenia",), counts=(killed(7, None),)),
+    ]
+    printed = {"a": "2020-10-11", "b": "2020-10-12", "c": "2020-10-13"}
+    steps = [(s.published, s.source and s.source.name, s.low, s.high) for s in trail(told, printed)]
+    assert steps[0] == ("2020-10-11", "Azerbaijan", 5, 5)
+    assert sorted(steps[1:]) == [("2020-10-12", "Armenia", 7, None), ("2020-10-12", "Azerbaijan", 9, 9)]

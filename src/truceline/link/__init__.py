@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from truceline.link.contradictions import contradictions
-from truceline.link.credits import credits
+from truceline.link.credits import credits, officials
 from truceline.link.incidents import incidents
 from truceline.link.judgements import judged, upheld
 from truceline.link.origins import origins
@@ -24,4 +24,4 @@ def link(heads: Iterable[Head], claims: Iterable[Claim], judgements: Iterable[Ju
     by_doc = {head.id: head for head in heads}
     found = (*credits(by_doc, ordered), *origins(sorted(by_doc.values(), key=lambda h: h.id)))
     happenings = incidents(ordered, by_doc, found, tuple(j for j in judgements if not j.withdrawn_at))
-    return Links(happenings, contradictions(ordered, happenings, by_doc), found)
+    return Links(happenings, contradictions(ordered, happenings, by_doc), (*found, *officials(by_doc, ordered)))

@@ -7,9 +7,9 @@ of its earlier one; different sources stand side by side, and the rule says what
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from truceline.record import Claim, Counted
+from truceline.record import Claim, Counted, Step
 from truceline.vocab.counting import rules, worth
 
 UNCOUNTED = frozenset({"denied", "planned", "demanded", "hypothetical", "opinion"})
@@ -46,6 +46,29 @@ def counted(claims: Iterable[Claim], rule: str = "as told", kind: str = "killed"
     most = None if any(high is None for _, high, _ in figures) else max(h for _, h, _ in figures if h is not None)
     used = tuple(id for _, _, id in figures)
     return Counted(kind, rule, least, *_best_and_high(rules()[rule]["keeps"], figures, least, most), used)
+
+
+def trail(claims: Iterable[Claim], printed: Mapping[str, str], kind: str = "killed") -> tuple[Step, ...]:
+    """Return what each source told of a toll, in the order of publication: every figure that differs from that source's
+    last. Nothing is summed and none is preferred.
+
+    ``printed``: the ISO day or minute of publication, by report.
+    """
+    steps: list[Step] = []
+    last: dict[str, tuple[float, float | None]] = {}
+    for claim in sorted(claims, key=lambda c: (printed.get(c.doc, "9"), c.id)):
+        if claim.stance in UNCOUNTED or claim.polarity == "negative":
+            continue
+        told = [c for c in claim.counts if c.kind == kind and not c.part]
+        if not told:
+            continue
+        most = max(told, key=lambda c: c.low)
+        who = claim.source[-1] if claim.source else None
+        source = who.id if who else f"report:{claim.doc}"
+        if last.get(source) != (most.low, most.high):
+            last[source] = (most.low, most.high)
+            steps.append(Step(printed.get(claim.doc), who, kind, most.low, most.high, claim.id))
+    return tuple(steps)
 
 
 def _best_and_high(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from truceline.link.credits import is_named
 from truceline.link.groups import Groups
 from truceline.link.likeness import alike, days
 from truceline.record import Claim, Head, Incident, Judgement, Origin, identify
@@ -76,7 +77,7 @@ def _incident(claims: list[Claim], of_doc: dict[str, str], links: dict[str, list
     for claim in claims:
         who = claim.claimant
         versions[(who.side or who.id) if who else f"report:{claim.doc}"].append(claim.id)
-    sources = tuple(sorted({of_doc.get(c.doc, c.doc) for c in claims}))
+    sources = tuple(sorted({_origin(c, of_doc) for c in claims}))
     return Incident(
         id=identify("incident", sorted(c.id for c in claims)),
         act=acts[0],
@@ -88,3 +89,11 @@ def _incident(claims: list[Claim], of_doc: dict[str, str], links: dict[str, list
         stage="corroborated" if len(sources) > 1 and len(versions) > 1 else "reported",
         links=tuple(row for c in claims for row in links.get(c.id, [])),
     )
+
+
+def _origin(claim: Claim, of_doc: dict[str, str]) -> str:
+    """Return where a claim comes from: the words or agency that its report shares, the official whom it quotes, else
+    the report itself. Two outlets that quote one ministry are one origin."""
+    if claim.doc in of_doc:
+        return of_doc[claim.doc]
+    return claim.source[-1].id if is_named(claim) else claim.doc

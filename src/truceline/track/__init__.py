@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from truceline.record import Claim, Head, Judgement, Links, Tracks
 from truceline.track.cast import Cast
 from truceline.track.ceasefires import ceasefires
-from truceline.track.relations import conflict_links, relations
+from truceline.track.conflicts import conflict_links
+from truceline.track.relations import relations
 from truceline.track.unknowns import unknowns
 from truceline.track.violations import violations
 
@@ -17,4 +18,5 @@ def track(heads: Iterable[Head], claims: Iterable[Claim], links: Links, judgemen
     cast = Cast.of(sorted(heads, key=lambda h: h.id), sorted(claims, key=lambda c: c.id))
     truces = ceasefires(cast)
     broken = violations(cast, truces)
-    return Tracks(truces, broken, relations(cast), conflict_links(cast), unknowns(cast, truces, broken))
+    backing = relations(cast)
+    return Tracks(truces, broken, backing, conflict_links(cast, backing), unknowns(cast, truces, broken, links))

@@ -10,7 +10,9 @@ from truceline.record import Ceasefire, Claim, Party, Status, When, identify
 from truceline.track.brokers import brokers, talks, venue
 from truceline.track.cast import Cast
 from truceline.track.clocks import with_clocks
+from truceline.track.scope import area, excluded
 from truceline.track.statuses import state_of, statuses
+from truceline.track.successions import in_turn
 from truceline.track.summary import summary
 from truceline.track.terms import terms
 from truceline.vocab.wording import announced_for, borrowed, lemma, lemmas, mere_mention, own, said_of, truce_act
@@ -30,7 +32,8 @@ def ceasefires(cast: Cast) -> tuple[Ceasefire, ...]:
     for claim in cast.claims:
         if not truce_act(claim) or (claim.background and not one_day(claim.when)) or _old(cast, claim):
             continue  # what is told in passing ("signed on 5 September") still dates its truce
-        pairs = cast.candidates((*own(claim, "actors"), *own(claim, "targets"), *claim.source[-1:]))
+        named = () if claim.act == "truce-covers" else (*own(claim, "actors"), *own(claim, "targets"))
+        pairs = cast.candidates((*named, *claim.source[-1:]))
         if len(pairs) == 1:
             table[pairs[0]].append(claim)
         elif pairs:
@@ -45,7 +48,7 @@ def ceasefires(cast: Cast) -> tuple[Ceasefire, ...]:
     for pair, claims in sorted(table.items(), key=lambda row: sorted(row[0])):
         made.extend(_of_dyad(cast, pair, claims))
     made.sort(key=lambda c: (start_of(c) or "9", c.id))
-    return tuple(_following(made))
+    return tuple(in_turn(made, {c.id: c for c in cast.claims}))
 
 
 CLOSE, FAR = 1, 10_000  # days to a truce of which no start is known: of the commonest pair, of another
@@ -182,6 +185,7 @@ def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefi
     both = any(s.status == "agreed" for s in entries) or len(declared_by) > 1
     alone = bool(said_of("modality", told)) and not both
     kinds = said_of("class", claims)
+    where = area(claims)
     return Ceasefire(
         id=identify("ceasefire", sorted(pair), start),
         name=f"Ceasefire between {names}" + (f", {start}" if start else ""),
@@ -201,6 +205,9 @@ def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefi
         statuses=entries,
         claims=tuple(c.id for c in claims),
         summary=summary(entries, parties),
+        scope=where.name if where else None,
+        area=where,
+        excluded=excluded(cast, claims),
     )
 
 
@@ -281,17 +288,6 @@ def _with_readings(when: When, readings: tuple[When, ...]) -> When:
         when.earliest, when.latest, when.precision, when.zone, when.basis, when.words, when.span,
         (*when.readings, *readings),
     )  # fmt: skip
-
-
-def _following(truces: list[Ceasefire]) -> list[Ceasefire]:
-    """Return ceasefires, each with the id of the one before it between the same sides."""
-    last: dict[frozenset[str], str] = {}
-    linked = []
-    for truce in truces:
-        pair = frozenset(p.id for p in truce.parties)
-        linked.append(replace(truce, follows=last.get(pair)))
-        last[pair] = truce.id
-    return linked
 
 
 def bound(truce: Ceasefire) -> frozenset[str]:

@@ -1,10 +1,10 @@
-"""Who backs, arms, funds, hosts or mediates for whom, by whose account; and conflicts tied together."""
+"""Who backs, arms, funds or mediates for whom, by whose account."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from truceline.record import Claim, ConflictLink, Party, Relation, identify
+from truceline.record import Claim, Party, Relation, identify
 from truceline.track.cast import Cast
 
 # UCDP External Support code book: kinds of support; the last three are ours.
@@ -44,8 +44,3 @@ def relations(cast: Cast) -> tuple[Relation, ...]:
             Relation(identify("relation", kind, giver, taker), kind, names[giver], names[taker], ids, money, when)
         )
     return tuple(made)
-
-
-def conflict_links(cast: Cast) -> tuple[ConflictLink, ...]:
-    """Return the conflicts that sources tie to this one."""
-    return ()

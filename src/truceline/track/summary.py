@@ -6,11 +6,14 @@ from truceline.record import Party, Status
 
 HOLDS = frozenset({"in effect", "holding", "extended"})
 BREAKS = frozenset({"violated"})
+MAKES = frozenset({"announced", "agreed"})
+DENIES = frozenset({"denied to exist", "rejected"})
 ENDS = frozenset({"collapsed", "expired", "suspended"})
 
 
-def summary(statuses: tuple[Status, ...], parties: tuple[Party, ...]) -> tuple[str, str]:
-    """Return (rule, status): holding, disputed, broken according to both sides, ended by statement of a party, unknown.
+def summary(statuses: tuple[Status, ...], parties: tuple[Party, ...], is_followed: bool = False) -> tuple[str, str]:
+    """Return (rule, status): holding, disputed, broken according to both sides, ended by statement of a party,
+    superseded, unknown. ``is_followed``: another of the same sides took its place.
 
     >>> summary((), ())
     ('nobody speaks', 'unknown')
@@ -23,6 +26,11 @@ def summary(statuses: tuple[Status, ...], parties: tuple[Party, ...]) -> tuple[s
     ended = [side for side in sides if said.get(side, set()) & ENDS]
     if ended:
         return "a party says that it is over", "ended by statement of a party"
+    if is_followed:
+        return "a later ceasefire of the same sides took its place", "superseded"
+    denied = [side for side in sides if said.get(side, set()) & DENIES]
+    if denied and any(said.get(side, set()) & MAKES for side in sides if side not in denied):
+        return "one side announced it, the other says that there is none", "disputed"
     broken = [side for side in sides if said.get(side, set()) & BREAKS]
     if len(broken) >= 2:
         return "two parties say that it was breached", "broken according to both sides"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from truceline.record import Ceasefire, Claim, Party, Test, Violation, When, identify
 from truceline.track.cast import FIGHTS, Cast
 from truceline.track.clocks import local, minutes_apart, readings
+from truceline.track.scope import inside
 from truceline.vocab import family
 from truceline.vocab.wording import borrowed, lemma, lemmas, own, said_of, truce_act
 
@@ -28,6 +29,8 @@ def violations(cast: Cast, truces: tuple[Ceasefire, ...]) -> tuple[Violation, ..
         truce = _truce(cast, truces, claim, explicit)
         if not truce:
             continue
+        if not explicit and (hit := {cast.side(p).id for p in claim.targets}) and hit <= left_out_of(truce):
+            continue  # only against those whom the truce leaves out
         accuser = _accuser(cast, claim)
         for accused in _accused(cast, truce, claim, accuser, explicit):
             if accuser and accused and accuser.id == accused.id:
@@ -223,19 +226,22 @@ def _after(truce: Ceasefire, when: When | None) -> tuple[Test, ...]:
 
 
 def _inside(truce: Ceasefire, claim: Claim) -> Test:
-    if not truce.scope:
-        return Test("inside the area?", "can't tell", "the reports give no area")
-    if not claim.place:
-        return Test("inside the area?", "can't tell", "no place told")
-    inside = claim.place.name.casefold() in truce.scope.casefold()
-    return Test("inside the area?", "yes" if inside else "can't tell", truce.scope)
+    return Test("inside the area?", *inside(truce, claim.place))
 
 
 def _bound(truce: Ceasefire, accused: Party | None) -> Test:
+    question = "by a bound party?"
     if accused is None:
-        return Test("by a bound party?", "can't tell", "nobody is named")
+        return Test(question, "can't tell", "nobody is named")
+    if accused.id in left_out_of(truce):
+        return Test(question, "no", f"{accused.name} is left out of the truce")
     bound = accused.id in {p.id for p in truce.parties}
-    return Test("by a bound party?", "yes" if bound else "no", accused.name)
+    return Test(question, "yes" if bound else "no", accused.name)
+
+
+def left_out_of(truce: Ceasefire) -> frozenset[str]:
+    """Return the ids of the sides that a ceasefire leaves out."""
+    return frozenset(e.party.id for e in truce.excluded if e.party)
 
 
 def _prohibited(claim: Claim) -> Test:

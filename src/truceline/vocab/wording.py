@@ -164,3 +164,24 @@ def said_of(adds: str, claims: list[Claim]) -> tuple[str, ...]:
             if pattern.search(words):
                 tally[value] += 1
     return tuple(sorted(tally, key=lambda value: (-tally[value], value)))
+
+
+STOPS = re.compile(r"[,;.:()\u2013\u2014]| which | that | and (?:is|was|will|began|starts?) ")
+
+
+def left_out(claim: Claim) -> tuple[str, ...]:
+    """Return the words for what a truce claim leaves out: 'it *does not apply to* the militia in the hills'.
+
+    >>> from truceline.record import Evidence, Span
+    >>> words = "The truce excludes the Red Band and the White Band, he said"
+    >>> left_out(Claim("c", "d", "truce-covers", evidence=(Evidence("claim", Span("d", 0, 59), words),)))
+    ('the Red Band', 'the White Band')
+    """
+    if not truce_act(claim) or not claim.evidence:
+        return ()
+    words = claim.evidence[0].quote
+    found = next((match for _, pattern in _patterns("leaves-out") if (match := pattern.search(words))), None)
+    if found is None:
+        return ()
+    after = STOPS.split(words[found.end() :], maxsplit=1)[0]
+    return tuple(part.strip() for part in after.split(" and ") if part.strip())

@@ -86,7 +86,7 @@ def _behind(told: Told, record: str) -> tuple[Evidence, ...]:
 
 def reports(told: Told) -> Section:
     """Return the reports, as the references name them."""
-    origin = {doc: o for o in told.links.origins for doc in o.docs if len(o.docs) > 1}
+    origin = {doc: o for o in told.links.origins for doc in o.docs if o.why != "same official"}
     rows = []
     for doc, head in told.passages.heads.items():
         same = origin.get(doc)

@@ -42,7 +42,7 @@ class Held:
     @cached_property
     def origins(self) -> dict[str, str]:
         """Return the origin of each report that has one."""
-        return {doc: origin.id for origin in self.links.origins for doc in origin.docs}
+        return {doc: origin.id for origin in self.links.origins for doc in origin.docs if origin.why != "same official"}
 
     def told(self, incident: Incident) -> tuple[Claim, ...]:
         """Return an incident's claims from which others' event rows may come: told as having happened, not denied, no
