@@ -78,7 +78,8 @@ def create(path: Path) -> FastAPI:
         given = Depends(make)
 
         def as_json(view: View = given) -> Response:
-            return JSONResponse(view.told)
+            made = view.told
+            return Response(made, media_type="application/json") if isinstance(made, str) else JSONResponse(made)
 
         def as_csv(view: View = given) -> Response:
             pieces = view.pieces if view.pieces is not None else iter([table(list(view.rows))])

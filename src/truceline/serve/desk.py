@@ -16,7 +16,6 @@ from sqlalchemy import func
 
 from truceline.record import Claim, Contradiction, Document, Head, Incident, Judgement, Party
 from truceline.store import Filter, Store, StoreError, pages, schema
-from truceline.store.filter import chosen, ordered
 from truceline.write.passages import Passages
 
 Row = TypeVar("Row")
@@ -72,6 +71,7 @@ class Desk:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._local = threading.local()
+        self._pages = pages.Pages()
         self._of_head = lru_cache(maxsize=4)(self._read_heads)
         self._sides_of_head = lru_cache(maxsize=4)(self._read_sides)
         self._names_of_head = lru_cache(maxsize=4)(self._read_names)
@@ -103,8 +103,14 @@ class Desk:
 
     def claims(self, wanted: Wanted) -> tuple[int, tuple[Claim, ...]]:
         """Return how many claims a view has, and those of its page."""
-        found = pages.page(self.store, wanted.filter, offset=PAGE * (wanted.page - 1), limit=PAGE)
-        return found.total, found.claims
+        total, found = self.claims_as_json(wanted)
+        return total, tuple(decoded(body) for body in found)
+
+    def claims_as_json(self, wanted: Wanted) -> tuple[int, list[str]]:
+        """Return the same, each claim as the record keeps it."""
+        found = self._pages.found(self.store, wanted.filter)
+        ids = found.ids(offset=PAGE * (wanted.page - 1), limit=PAGE)
+        return found.total, list(pages.bodies(self.store, ids).values())
 
     def all_claims(self, wanted: Wanted) -> Iterator[Claim]:
         """Yield every claim of a view."""
@@ -112,16 +118,17 @@ class Desk:
 
     def facets(self, wanted: Wanted, most: int = 12) -> dict[str, tuple[tuple[str, int], ...]]:
         """Return, per field, the commonest values in a view with their numbers of claims."""
-        found = pages.facets(self.store, wanted.filter, FACETS, most)
+        found = self._pages.found(self.store, wanted.filter).facets(FACETS, most)
         return {name: tuple((v, n) for v, n in values if v is not None) for name, values in found.items()}
 
     def pins(self, wanted: Wanted, most: int = 4000) -> list[Any]:
         """Return rows of a view for the drawings: id, act, stance, place, lat, lon, times, side, precision, day."""
         claim = schema.claim.c
         precision = func.json_extract(claim.body, "$.place.precision").label("where_precision")
-        columns = (claim.id, claim.act, claim.stance, claim.place, claim.lat, claim.lon, claim.earliest, claim.latest,
+        columns = (claim.act, claim.stance, claim.place, claim.lat, claim.lon, claim.earliest, claim.latest,
                    claim.side, claim.published, precision)  # fmt: skip
-        return list(self.store.db.execute(ordered(chosen(self.store.db, wanted.filter, *columns)).limit(most)))
+        ids = self._pages.found(self.store, wanted.filter).ids(limit=most)
+        return pages.some(self.store, ids, *columns)
 
     def claim(self, claim_id: str) -> Claim:
         """Return one claim. Raises StoreError where there is none."""
@@ -129,16 +136,7 @@ class Desk:
 
     def claims_by_id(self, ids: Iterable[str]) -> dict[str, Claim]:
         """Return some claims by their ids; those that are no longer there are left out."""
-        wanted = list(dict.fromkeys(ids))
-        found: dict[str, Claim] = {}
-        for first in range(0, len(wanted), 400):
-            some = wanted[first : first + 400]
-            names = ", ".join(f":c{i}" for i in range(len(some)))
-            rows = self.store.rows(
-                f"SELECT id, body FROM claim WHERE id IN ({names})", {f"c{i}": c for i, c in enumerate(some)}
-            )
-            found.update((row[0], decoded(row[1])) for row in rows)
-        return {c: found[c] for c in wanted if c in found}
+        return {one: decoded(body) for one, body in pages.bodies(self.store, ids).items()}
 
     def of_report(self, doc: str) -> list[Claim]:
         """Return a report's claims, in the order of its text."""

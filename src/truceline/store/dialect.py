@@ -26,6 +26,7 @@ CHECK = "INSERT INTO {0}_words ({0}_words, rank) VALUES ('integrity-check', 1)"
 INDEXED = ("passage", "claim")  # the tables whose words can be searched
 
 MATCHING = "claim.number IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :words)"
+MATCHED = "SELECT rowid FROM claim_words WHERE claim_words MATCH ?"
 
 SEARCH_PASSAGES = """
 SELECT passage.doc, passage.start, passage.stop,
@@ -90,6 +91,21 @@ def writing(connection: Connection) -> Iterator[None]:
         if isinstance(driver, sqlite3.Connection) and driver.in_transaction:  # a full disk may have ended it
             driver.execute("ROLLBACK")
         raise
+
+
+@contextmanager
+def reading(connection: Connection) -> Iterator[None]:
+    """See the record as it is now, whatever others write meanwhile."""
+    connection.exec_driver_sql("BEGIN")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("COMMIT")
+
+
+def matched(connection: Connection, words: str) -> list[int]:
+    """Return the numbers of the claims that hold all of a user's words."""
+    return list(connection.exec_driver_sql(MATCHED, (query(words),)).scalars())
 
 
 def put_new(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

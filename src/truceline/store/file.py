@@ -194,6 +194,7 @@ class Store:
             projection.empty(self.db)
             for entry in list(self.entries()):
                 projection.project(self.db, entry)
+            dialect.put_over(self.db, schema.note, {"name": "rebuilt", "value": str(int(self.rebuilt() or 0) + 1)})
 
     # ── reading ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -227,6 +228,10 @@ class Store:
     def linked_from(self) -> str | None:
         """Return what the linked records were made from."""
         return self.db.execute(select(schema.note.c.value).where(schema.note.c.name == "linked_from")).scalar()
+
+    def rebuilt(self) -> str:
+        """Return which rebuild gave the rows their numbers; empty: none did."""
+        return self.db.execute(select(schema.note.c.value).where(schema.note.c.name == "rebuilt")).scalar() or ""
 
     def counts(self) -> tuple[int, int]:
         """Return how many reports and claims there are."""

@@ -11,6 +11,8 @@ from truceline.store import schema
 from truceline.store.dialect import MATCHING, fold
 from truceline.store.dialect import query as words_query
 
+ROLES = ("source", "actor", "target")
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -46,16 +48,15 @@ def chosen(connection: Connection, wanted: Filter, *columns: ColumnElement[Any])
     for name in ("act", "stance", "saying", "doc", "outlet", "side"):
         if (value := getattr(wanted, name)) is not None:
             query = query.where(claim.c[name] == value)
-    for role in ("source", "actor", "target"):
+    for role in ROLES:
         if (name := getattr(wanted, role)) is not None:
-            query = query.where(_has_party(connection, role, name))
+            query = query.where(has_party(connection, role, name))
     if wanted.place is not None:
         query = query.where(claim.c.place_folded.contains(fold(wanted.place), autoescape=True))
     if wanted.is_contested:
-        behind = schema.behind.c
-        query = query.where(claim.c.id.in_(select(behind.claim).where(behind.kind == "contradictions")))
+        query = query.where(is_contested())
     if wanted.is_judged:
-        query = query.where(claim.c.id.in_(select(schema.judgement.c.object)))
+        query = query.where(is_judged())
     if wanted.words is not None:
         query = query.where(text(MATCHING).bindparams(words=words_query(wanted.words)))
     untimed = and_(claim.c.earliest.is_(None), claim.c.latest.is_(None))
@@ -74,7 +75,19 @@ def ordered(query: Select[Any]) -> Select[Any]:
     return query.order_by(claim.published, claim.doc, claim.start, claim.id)
 
 
-def _has_party(connection: Connection, role: str, wanted: str) -> ColumnElement[bool]:
+def is_contested() -> ColumnElement[bool]:
+    """Return the condition that another claim contradicts a claim."""
+    behind = schema.behind.c
+    return schema.claim.c.id.in_(select(behind.claim).where(behind.kind == "contradictions"))
+
+
+def is_judged() -> ColumnElement[bool]:
+    """Return the condition that a person decided on a claim."""
+    return schema.claim.c.id.in_(select(schema.judgement.c.object))
+
+
+def has_party(connection: Connection, role: str, wanted: str) -> ColumnElement[bool]:
+    """Return the condition that a party of a name, or of a side of that name, stands in a claim in a role."""
     party = schema.party
     is_named = or_(party.c.folded.contains(fold(wanted), autoescape=True), party.c.id == wanted)
     # No DISTINCT: it would walk the index on id, 850 ms instead of 40 over 300,000 parties.

@@ -2,91 +2,145 @@
 
 from __future__ import annotations
 
+import threading
+from collections import Counter, OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, select
 
-from truceline.record import Claim
-from truceline.store import schema
-from truceline.store.codec import decode
+from truceline.store import dialect, schema
+from truceline.store.columns import Columns, query
 from truceline.store.file import Store
-from truceline.store.filter import Filter, chosen, ordered
+from truceline.store.filter import ROLES, Filter, has_party, is_contested, is_judged
+from truceline.store.log import tip
+
+SORTS = ("published", "newest", "day", "doubt", "act", "claimant", "place")
+FACETS = ("act", "stance", "saying", "claimant", "side", "actor", "place", "outlet", "day")
+KEPT = 16  # views whose claims are remembered: their next page, their map and their counts need no second search
+AT_ONCE = 400  # values bound in one query
 
 _CLAIM = schema.claim.c
-_UNTIMED = _CLAIM.earliest.is_(None)
-SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
-    "published": (_CLAIM.published,),
-    "newest": (_CLAIM.published.desc(),),
-    "day": (case((_UNTIMED, _CLAIM.published), else_=_CLAIM.earliest),),
-    "doubt": (_CLAIM.confidence,),
-    "act": (_CLAIM.act,),
-    "claimant": (_CLAIM.claimant,),
-    "place": (_CLAIM.place,),
-}
-FACETS: dict[str, ColumnElement[Any]] = {
-    "act": _CLAIM.act,
-    "stance": _CLAIM.stance,
-    "saying": _CLAIM.saying,
-    "claimant": _CLAIM.claimant,
-    "side": _CLAIM.side,
-    "actor": _CLAIM.actor,
-    "place": _CLAIM.place,
-    "outlet": _CLAIM.outlet,
-    "day": func.substr(case((_UNTIMED, _CLAIM.published), else_=_CLAIM.earliest), 1, 10),
-}
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Some of the claims wanted, in order; ``total`` is how many there are in all."""
+class Found:
+    """The claims that a filter wants, in order of day of publication, report and place in it."""
 
-    claims: tuple[Claim, ...]
-    total: int
-    offset: int
+    columns: Columns
+    rows: Any  # numpy array of int: places in the columns
+
+    @property
+    def total(self) -> int:
+        """How many claims are wanted."""
+        return len(self.rows)
+
+    def ids(self, sort: str = "published", offset: int = 0, limit: int | None = None) -> list[str]:
+        """Return the ids of claims ``offset`` to ``offset + limit``. Raises KeyError where the sort is not known."""
+        rows = self.rows if sort == "published" else self.columns.sorted_rows(self.rows, sort)
+        return list(self.columns.ids[rows[offset : None if limit is None else offset + limit]])
+
+    def facets(self, names: Iterable[str] = FACETS, most: int = 20) -> dict[str, tuple[tuple[str | None, int], ...]]:
+        """Return, per facet, its most frequent values with how often each stands there. Raises KeyError.
+
+        None counts the claims without a value: the report itself speaks, or no place is told.
+        """
+        return {name: _most(self._counted(name), most) for name in names}
+
+    def _counted(self, name: str) -> list[tuple[str | None, int]]:
+        if name != "day":
+            return self.columns.coded[name].counted(self.rows)
+        days: Counter[str | None] = Counter()
+        for value, times in self.columns.day.counted(self.rows):
+            days[value and value[:10]] += times
+        return list(days.items())
 
 
-def page(store: Store, wanted: Filter, sort: str = "published", offset: int = 0, limit: int = 50) -> Page:
-    """Return claims ``offset`` to ``offset + limit`` of those wanted. ``sort`` is one of SORTS, then as they stand.
+class Pages:
+    """What filters find in one record: kept in memory, and brought up to date where the record has changed.
 
-    Raises KeyError where the sort is not known.
+    Threads may share it, each with its own ``store`` of the same file.
     """
-    found = ordered(chosen(store.db, wanted, _CLAIM.number).order_by(*SORTS[sort]))
-    if wanted == Filter():
-        numbers = list(store.db.execute(found.limit(limit).offset(offset)).scalars())
-        total = store.counts()[1]
-    else:
-        every = store.db.execute(found).scalars().all()
-        numbers, total = list(every[offset : offset + limit]), len(every)
-    rows = store.db.execute(select(_CLAIM.number, _CLAIM.body).where(_CLAIM.number.in_(numbers)))
-    bodies = {row.number: row.body for row in rows}
-    return Page(tuple(decode(Claim, bodies[n]) for n in numbers), total, offset)
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._columns: Columns | None = None
+        self._seen = (0, "", "")  # the log's last entry, its hash, and which rebuild: what the columns were read from
+        self._found: OrderedDict[Any, Found] = OrderedDict()
+
+    def found(self, store: Store, wanted: Filter) -> Found:
+        """Return the claims wanted."""
+        columns, seen = self._up_to_date(store)
+        state = (store.linked_from() if wanted.is_contested else "", seen[0] if wanted.is_judged else 0)
+        key = (wanted, id(columns), state)
+        with self._lock:
+            if key in self._found:
+                self._found.move_to_end(key)
+                return self._found[key]
+        mask = columns.matching(wanted)
+        for numbers in _numbers(store.db, wanted):
+            mask &= columns.numbered(numbers)
+        found = Found(columns, mask.nonzero()[0])
+        with self._lock:
+            self._found[key] = found
+            while len(self._found) > KEPT:
+                self._found.popitem(last=False)
+        return found
+
+    def _up_to_date(self, store: Store) -> tuple[Columns, tuple[int, str, str]]:
+        with self._lock, dialect.reading(store.db):
+            now = (*tip(store.db), store.rebuilt())
+            if self._columns is None or not self._goes_on(store.db, now[2]):
+                self._columns = Columns.read(store.db.execute(query()).all())
+            elif docs := self._changed(store.db):
+                rows = [row for doc in docs for row in store.db.execute(query().where(_CLAIM.doc == doc))]
+                self._columns = self._columns.changed(docs, rows)
+            self._seen = now
+            return self._columns, now
+
+    def _goes_on(self, connection: Connection, rebuilt: str) -> bool:
+        """Say whether the log holds what was seen of it, and the claims still have their numbers."""
+        seq, digest, of_rebuild = self._seen
+        held = connection.execute(select(schema.log.c.hash).where(schema.log.c.seq == seq)).scalar()
+        return rebuilt == of_rebuild and (held == digest or not seq)
+
+    def _changed(self, connection: Connection) -> list[str]:
+        """Return the reports that were read, or had claims added or taken back, since the columns were read."""
+        log = schema.log.c
+        later = select(log.target).where(log.seq > self._seen[0], log.op.in_(("read", "judge")))
+        doc = schema.document.c.id
+        return list(connection.execute(select(doc).where(doc.in_(later)).order_by(doc)).scalars())
 
 
-def facets(
-    store: Store, wanted: Filter, names: Iterable[str] = tuple(FACETS), most: int = 20
-) -> dict[str, tuple[tuple[str | None, int], ...]]:
-    """Return, per facet, its most frequent values among the claims wanted with how often each stands there.
-
-    None counts the claims without a value: the report itself speaks, or no place is told. Raises KeyError.
-    """
-    names = tuple(names)
-    if wanted == Filter():  # each facet has an index: 60 ms for all of them, where one pass over the rows takes 600
-        parts = [_counted(name, schema.claim, FACETS[name]) for name in names]
-    else:
-        columns = (FACETS[name].label(name) for name in names)
-        found = chosen(store.db, wanted, *columns).cte("found").prefix_with("MATERIALIZED")
-        parts = [_counted(name, found, found.c[name]) for name in names]
-    counted: dict[str, list[tuple[str | None, int]]] = {name: [] for name in names}
-    for facet, value, times in store.db.execute(union_all(*parts)):
-        counted[facet].append((value, times))
-    return {
-        name: tuple(sorted(values, key=lambda pair: (-pair[1], pair[0] is None, pair[0] or ""))[:most])
-        for name, values in counted.items()
-    }
+def some(store: Store, ids: Iterable[str], *columns: ColumnElement[Any]) -> list[Any]:
+    """Return rows with some columns of claims, and ``id``, in the order of the ids; what is gone is left out."""
+    wanted = list(dict.fromkeys(ids))
+    found: dict[str, Any] = {}
+    for first in range(0, len(wanted), AT_ONCE):
+        rows = select(_CLAIM.id, *columns).where(_CLAIM.id.in_(wanted[first : first + AT_ONCE]))
+        found.update((row.id, row) for row in store.db.execute(rows))
+    return [found[one] for one in wanted if one in found]
 
 
-def _counted(name: str, rows: Any, column: ColumnElement[Any]) -> Any:
-    query = select(literal(name).label("facet"), column.label("value"), func.count().label("times"))
-    return query.select_from(rows).group_by(column)
+def bodies(store: Store, ids: Iterable[str]) -> dict[str, str]:
+    """Return claims as JSON, by their ids, in that order; those that are no longer there are left out."""
+    return {row.id: row.body for row in some(store, ids, _CLAIM.body)}
+
+
+def _numbers(connection: Connection, wanted: Filter) -> list[list[int]]:
+    """Return, per part of a filter that the columns do not tell, the numbers of the claims that it wants."""
+    found = []
+    if wanted.words is not None:
+        found.append(dialect.matched(connection, wanted.words))
+    parts = [has_party(connection, role, name) for role in ROLES if (name := getattr(wanted, role)) is not None]
+    if wanted.is_contested:
+        parts.append(is_contested())
+    if wanted.is_judged:
+        parts.append(is_judged())
+    found += [list(connection.execute(select(_CLAIM.number).where(part)).scalars()) for part in parts]
+    return found
+
+
+def _most(values: list[tuple[str | None, int]], most: int) -> tuple[tuple[str | None, int], ...]:
+    return tuple(sorted(values, key=lambda pair: (-pair[1], pair[0] is None, pair[0] or ""))[:most])

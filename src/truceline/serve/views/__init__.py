@@ -13,7 +13,8 @@ Row = Mapping[str, Any]
 class View:
     """A page's template and values, and the same as data: ``rows`` for CSV, ``data`` for JSON (the rows, if None).
 
-    What takes long and only one of them needs is given as a function, called when it is.
+    Data that is a str is JSON already. What takes long and only one of them needs is given as a function, called when
+    it is.
     """
 
     template: str
