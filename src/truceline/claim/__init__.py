@@ -6,6 +6,7 @@ from truceline.claim.acts import act_claims
 from truceline.claim.casualties import folded
 from truceline.claim.completed import completed
 from truceline.claim.contents import without_contents
+from truceline.claim.given import given_in_kind
 from truceline.claim.reference import mere_reference, open_question
 from truceline.claim.repeats import joined, points_back
 from truceline.claim.scene import Scene
@@ -26,7 +27,7 @@ def claim(
     scene = Scene(document, parse, telling(document, parse, mentions), groundings)
     told = [pair for pair in scene.acts if pair[1].guard not in NO_CLAIM and not mere_reference(scene, pair[1])]
     told = [pair for pair in told if not open_question(scene, pair[1])]
-    told = folded(scene, without_contents(scene, told))
+    told = folded(scene, without_contents(scene, given_in_kind(scene, told)))
     made = [made for mention, act in told for made in act_claims(scene, mention, act)]
     made += speech_claims(scene) + statement_claims(scene, frozenset(act.trigger for _, act in told))
     unique = sorted({c.id: c for c in made}.values(), key=in_text_order)

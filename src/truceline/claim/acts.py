@@ -55,6 +55,7 @@ def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
     """Return the claims that one act makes."""
     if act.act == "accuse" and (denier := who_rejects_it(scene, act)):
         act = replace(act, act="deny", roles=(("actor", denier),))
+        return _told_by(scene, mention, act, ())  # the report adds it to what the accuser is quoted with
     if act.act == "accuse" and not act.role("actor") and accusers_around(scene, "accuse", act.trigger):
         return []  # "traded accusations, with X accused of …": the accusations traded are claims already
     return [c for links in tellings(chain(scene, act.trigger)) for c in _told_by(scene, mention, act, links)]

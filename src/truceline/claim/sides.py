@@ -32,7 +32,8 @@ class Report:
 
     def _two_sides(self) -> tuple[str, ...]:
         tally: Counter[str] = Counter()
-        for claim in self.told:
+        deeds = {(c.act, c.evidence[0].span, c.source): c for c in reversed(self.told)}  # once, however many places
+        for claim in reversed(deeds.values()):
             if family(claim.act) not in ("violence", "truce", "territory") or claim.background:
                 continue
             for side in dict.fromkeys(p.side for p in (*claim.actors, *claim.targets) if p.side and p.kind in SIDES):

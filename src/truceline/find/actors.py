@@ -46,7 +46,8 @@ def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
     named_persons = {i for first, last in persons for i in range(first, last)}
     for first, last, label in parse.entities:
         inside = range(first, last)
-        if label == "ORG" and not any(i in by_token or i in named_persons for i in inside):
+        of_a_role = any(a < first and b == last for a, b in found)  # "Kenya's *Defence Ministry*"
+        if label == "ORG" and not of_a_role and not any(i in by_token or i in named_persons for i in inside):
             put(first, last, "organisation", "organisation")
     for first, last, name in known:
         if not _inside(found, first, last):

@@ -8,20 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from truceline.find.parse.alike import Names, hide, in_own_words, offsets_under, placed
 from truceline.find.parse.pieces import Piece, joined, piece
 from truceline.record import Document, Parse
 
 if TYPE_CHECKING:
     from truceline.find.parse.words import Words
 
-Place = tuple[int, list[int]]  # a paragraph's number, and the offset of each of its characters in the report
 Item = TypeVar("Item")
+
+
+class Text(NamedTuple):
+    """A text as the model reads it: a paragraph's number, the offset of each character in the report, and the names
+    that go under other words, by where each begins in the report."""
+
+    shown: str
+    paragraph: int
+    offsets: list[int]
+    names: Names
+
 
 # Headings, datelines and dates are parsed for the places and times they name, but hold no claims.
 PARSED_KINDS = frozenset({"body", "list", "caption", "heading", "dateline", "date"})
-VERSION = 1  # raise it with every change of what a parse holds: kept parses are then made anew
+VERSION = 2  # raise it with every change of what a parse holds: kept parses are then made anew
 RULES = ("attribute_ruler", "lemmatizer")
 LONGEST = 20_000  # characters parsed as one text: the parser's memory grows with length
 TOGETHER = 40_000  # characters parsed together: fewer and larger products of matrices
@@ -94,8 +105,8 @@ def model_name() -> str:
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
-def _texts(document: Document) -> Iterator[tuple[str, Place]]:
-    """Yield each parseable paragraph as (tidied text, (paragraph number, offset of each character))."""
+def _texts(document: Document) -> Iterator[Text]:
+    """Yield each parseable paragraph, tidied, with the states under the same words."""
     for number, paragraph in enumerate(document.paragraphs):
         if paragraph.kind not in PARSED_KINDS:
             continue
@@ -107,7 +118,9 @@ def _texts(document: Document) -> Iterator[tuple[str, Place]]:
             text += document.text[start:stop].translate(STRAIGHT)
             offsets.extend(range(start, stop))
         for cut in range(0, len(text), LONGEST):
-            yield text[cut : cut + LONGEST], (number, offsets[cut : cut + LONGEST])
+            part = offsets[cut : cut + LONGEST]
+            shown, hidden = hide(text[cut : cut + LONGEST])
+            yield Text(shown, number, offsets_under(part, hidden), placed(hidden, part))
 
 
 def parse(document: Document) -> Parse:
@@ -124,12 +137,14 @@ def parse_many(documents: Iterable[Document]) -> Iterator[Parse]:
     """Yield the parses of reports, in order: short reports are parsed together, a long one in parts."""
     for some in grouped(documents, lambda document: len(document.text)):
         pieces: list[list[Piece]] = [[] for _ in some]
-        texts = ((*text, own) for document, own in zip(some, pieces, strict=True) for text in _texts(document))
-        for part in grouped(texts, lambda text: len(text[0])):
-            for (_, _, own), made in zip(part, _pieces([text[:2] for text in part]), strict=True):
-                own.append(made)
-        for document, own in zip(some, pieces, strict=True):
-            yield joined(document.id, model_name(), own)
+        names: list[Names] = [{} for _ in some]
+        texts = ((text, i) for i, document in enumerate(some) for text in _texts(document))
+        for part in grouped(texts, lambda text: len(text[0].shown)):
+            for (text, i), made in zip(part, _pieces([text for text, _ in part]), strict=True):
+                pieces[i].append(made)
+                names[i].update(text.names)
+        for document, own, known in zip(some, pieces, names, strict=True):
+            yield in_own_words(joined(document.id, model_name(), own), known)
 
 
 def grouped(items: Iterable[Item], weight: Callable[[Item], int], most: int = TOGETHER) -> Iterator[list[Item]]:
@@ -150,11 +165,12 @@ def grouped(items: Iterable[Item], weight: Callable[[Item], int], most: int = TO
         yield held
 
 
-def _pieces(texts: list[tuple[str, Place]]) -> list[Piece]:
+def _pieces(texts: list[Text]) -> list[Piece]:
     """Return the parses of some texts, each at its place."""
     with _threads().limit(limits=1):  # more of them only fight each other: 1.9 s → 7 s
-        docs = list(model().pipe((text for text, _ in texts), batch_size=256))
-    return [piece(doc, words, *place) for doc, words, (_, place) in zip(docs, _words().of(docs), texts, strict=True)]
+        docs = list(model().pipe((text.shown for text in texts), batch_size=256))
+    words = _words().of(docs)
+    return [piece(doc, own, t.paragraph, t.offsets) for doc, own, t in zip(docs, words, texts, strict=True)]
 
 
 def vectors(words: Iterable[str]) -> dict[str, tuple[float, ...]]:
