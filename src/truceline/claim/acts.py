@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from truceline.claim.background import is_background
-from truceline.claim.chains import Link, accusers_around, chain, spread, tellings, with_speaker
+from truceline.claim.chains import Link, accusers_around, carried_words, chain, spread, tellings, with_speaker
 from truceline.claim.counting import counts_of
 from truceline.claim.lines import Site
 from truceline.claim.scene import Scene, reciprocals
@@ -239,8 +239,16 @@ def roles(scene: Scene, act: ActSeen, role: str) -> tuple[Party, ...]:
     """Return who fills a role, each once. Nobody is a pronoun that stands for nobody known; no deed does a deed."""
     found = (party for span in act.role(role) if not scene.is_no_one(span) for party in scene.parties(span))
     is_deed = role == "actor" and not speech_act_of(act.act)
-    found = (p for p in found if not (_nobody(p) or (is_deed and _no_doer(scene, p))))
+    found = (
+        p for p in found if not (_nobody(p) or (is_deed and _no_doer(scene, p)) or _is_what_was_said(scene, act, p))
+    )
     return tuple({p.id: p for p in reversed(list(found))}.values())[::-1]  # each once, as named first
+
+
+def _is_what_was_said(scene: Scene, act: ActSeen, party: Party) -> bool:
+    """'X accused Y of shelling, *a charge* Y rejected': nobody accuses a charge."""
+    head = scene.head(party.span) if party.span and party.id.startswith("words:") else None
+    return act.act == "accuse" and head is not None and scene.parse.lemmas[head] in carried_words()
 
 
 def _nobody(party: Party) -> bool:
