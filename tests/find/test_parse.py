@@ -18,6 +18,8 @@ TEXTS = (
     "“They fired,” he said. But they'd fired too, didn't they? That that is that.",
     "Rebels took Ləkə and Şuşa 🙂 on 10.10.2020, at 12:05 p.m. (local time)...",
     "TROOPS LEFT THE TOWN",
+    "There",
+    "There is",
     "Leaves leaves leaves; left left; saw saw. Lead leads to lead.",
 )
 

@@ -87,9 +87,8 @@ def report_words(parse: Parse) -> set[str]:
 def log_odds(words: set[str]) -> float:
     """Return how likely a report tells of an attack (log-odds), by its words; its length counts for nothing."""
     model = weights.load("fillers_report")
-    summed = model.scores(sorted(words)) - model.bias
-    scores = summed / max(1, len(words)) ** 0.5 + model.bias
-    return float(scores[model.classes.index("attack")] - scores[model.classes.index("none")])
+    bias = model.lead((), "attack")
+    return (model.lead(sorted(words), "attack", once=True) - bias) / max(1, len(words)) ** 0.5 + bias
 
 
 def contexts(parse: Parse) -> list[tuple[str, ...]]:

@@ -49,24 +49,34 @@ class _Weights(dict[str, complex]):
 
     def __init__(self, table: np.ndarray, bias: np.ndarray) -> None:
         super().__init__()
-        self._table = table
         self._mask = len(table) - 1
-        self._bias = self._pair(bias)
-
-    def _pair(self, weights: np.ndarray) -> complex:
-        return complex(float(weights[0]), float(weights[1]) if len(weights) > 1 else 0.0)
+        self._pairs = _pairs(table)
+        self._pair = self._pairs.item  # of one bucket, as a number of Python's
+        self.bias = complex(_pairs(bias[None])[0])
 
     def __missing__(self, feature: str) -> complex:
         if len(self) >= self.MOST:
             self.clear()
-        self[feature] = pair = self._pair(self._table[crc32(feature.encode()) & self._mask])
+        self[feature] = pair = self._pair(crc32(feature.encode()) & self._mask)
         return pair
 
-    def scores(self, features: Iterable[str]) -> np.ndarray:
-        """Return the score of each class (float32 [classes])."""
-        total = sum(map(self.__getitem__, features), self._bias)
-        both = (total.real, total.imag) if self._table.shape[1] > 1 else (total.real,)
-        return np.array(both, np.float32)
+    def total(self, features: Iterable[str]) -> complex:
+        """Return the score of the first class and that of the second."""
+        return sum(map(self.__getitem__, features), self.bias)
+
+    def total_once(self, features: Iterable[str]) -> complex:
+        """Return the same for features of which most are never seen again: they are not kept."""
+        hashes = np.fromiter(map(crc32, map(str.encode, features)), np.int64)
+        return complex(self._pairs.take(hashes & self._mask).sum()) + self.bias
+
+
+def _pairs(table: np.ndarray) -> np.ndarray:
+    """Return the columns of one or two classes (float [buckets, classes]) as complex numbers [buckets]."""
+    pairs = np.zeros(len(table), np.complex128)
+    pairs.real = table[:, 0]
+    if table.shape[1] > 1:
+        pairs.imag = table[:, 1]
+    return pairs
 
 
 class Linear:
@@ -85,13 +95,28 @@ class Linear:
     def scores(self, features: Iterable[str]) -> np.ndarray:
         """Return a score for each class (float32 [classes]; higher is likelier, log-odds up to a constant)."""
         if self._known is not None:
-            return self._known.scores(features)
+            total = self._known.total(features)
+            return np.array((total.real, total.imag)[: len(self.classes)], np.float32)
         seen = list(map(_HASHES.__getitem__, features))
         if not seen:
             return self.bias
         buckets = np.array(seen, np.uint32)
         buckets &= self._mask
         return self.bias + np.add.reduce(self.table.take(buckets, 0), 0)
+
+    def lead(self, features: Iterable[str], name: str, *, once: bool = False) -> float:
+        """Return how far one class of two is ahead of the other, or the score where there is only one: log-odds.
+
+        ``once``: these features are not likely to be seen again. Raises ValueError where there are more classes.
+        """
+        if self._known is None:
+            raise ValueError(f"{len(self.classes)} classes: none leads over one other")
+        total = self._known.total_once(features) if once else self._known.total(features)
+        first = np.float32(total.real)  # weights of 8 bits make true ties: what lies beyond 32 must not break them
+        if len(self.classes) < 2:
+            return float(first)
+        ahead = float(first - np.float32(total.imag))
+        return ahead if self.classes[0] == name else -ahead
 
     def chances(self, features: Iterable[str]) -> np.ndarray:
         """Return a probability for each class (float32 [classes], they add up to one)."""

@@ -64,10 +64,13 @@ def model() -> Any:
     nlp = plain_model()
     from thinc.api import NumpyOps
 
+    from truceline.find.parse.forms import keep_forms
+
     products = NumpyOps(use_blis=False)  # numpy's own: 3.2 s → 2.0 s for 29,000 tokens, see docs/decisions
     for _, pipe in nlp.components:
         if getattr(pipe, "model", None) is not None:
             pipe.model._to_ops(products)
+            keep_forms(pipe.model)
     nlp.select_pipes(disable=RULES)  # words.py asks them, once for each word
     return nlp
 

@@ -66,21 +66,20 @@ class Words:
         return [self._word(key, *made) for key, made in zip(keys, doc.to_array([LEMMA, POS]).tolist(), strict=True)]
 
     def _learn(self, keys: list[Key]) -> None:
-        """Ask the rules about words, each between full stops, so that no two of them make a rule's two words."""
-        text = self._vocab.strings
-        forms, tags, labels = ["."], [self._vocab.strings.add(".")], [self._vocab.strings.add("punct")]
-        for form, tag, label in keys:
-            forms += [text[form], "."]
-            tags += [tag, tags[0]]
-            labels += [label, labels[0]]
-        doc: Any = Doc(self._vocab, words=forms)
-        doc.from_array([TAG, DEP], np.array([tags, labels], np.uint64).T)
-        begin = {start for _, start, _ in self._longer(doc)}
-        self._rule(doc)
-        made = doc.to_array([LEMMA, POS]).tolist()
-        for place, key in enumerate(keys):
-            here = 2 * place + 1
-            self._known[key] = self._word(key, *made[here], may_begin=here in begin)
+        """Ask the rules about words: in one text, but alone where one may begin a rule's two words."""
+        begin = {start for _, start, _ in self._longer(self._text(keys))}
+        others = [key for number, key in enumerate(keys) if number not in begin]
+        for some in (others, *([keys[number]] for number in sorted(begin))):
+            doc = self._text(some)
+            self._rule(doc)
+            for key, made in zip(some, doc.to_array([LEMMA, POS]).tolist(), strict=True):
+                self._known[key] = self._word(key, *made, may_begin=some is not others)
+
+    def _text(self, keys: list[Key]) -> Any:
+        """Return a text of some words, with their tags and labels."""
+        doc: Any = Doc(self._vocab, words=[self._vocab.strings[form] for form, _, _ in keys])
+        doc.from_array([TAG, DEP], np.array([key[1:] for key in keys], np.uint64).reshape(-1, 2))
+        return doc
 
     def _rule(self, doc: Doc) -> None:
         for rules in self._rules:

@@ -112,12 +112,10 @@ def settle(names: Look, acts: tuple[Mention, ...]) -> tuple[tuple[Mention, ...],
 def weigh(found: Sequence[Candidate], scan: Scan) -> list[float]:
     """Return how likely each stretch is a place's name, as log-odds, helped by the same words elsewhere."""
     model = weights.load(MODEL)
-    column = model.classes.index("place")
     alone: list[float] = []
     same: dict[str, list[int]] = defaultdict(list)
     for i, c in enumerate(found):
-        scores = model.scores(signs(c, scan))
-        alone.append(float(scores[column] - scores[1 - column]))
+        alone.append(model.lead(signs(c, scan), "place"))
         same[c.key].append(i)
     announced = {*listed(scan.parse), *explained(scan.parse)}
     moved = elsewhere(alone, same.values())

@@ -42,9 +42,7 @@ def log_odds(model: weights.Linear, seen: Sequence[str]) -> float:
     """Return the log-odds that a name with these signs tells where."""
     if RULED_OUT in seen:
         return DOUBTFUL
-    column = model.classes.index("place")
-    scores = model.scores(seen)
-    return float(scores[column] - scores[1 - column])
+    return model.lead(seen, "place")
 
 
 def head(parse: Parse, first: int, last: int) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
-
-import numpy as np
+from math import exp
 
 from truceline.find.sayings import features, keep, reach, spans
 from truceline.find.sayings.contents import Candidates, Range, Ranges
@@ -77,9 +76,7 @@ def models() -> Models | None:
 
 def chance(model: Linear, seen: list[str]) -> float:
     """Return the probability that a yes-no model gives."""
-    scores = model.scores(seen)
-    yes = model.classes.index(YES)
-    return float(1 / (1 + np.exp(scores[1 - yes] - scores[yes])))
+    return 1 / (1 + exp(-model.lead(seen, YES)))
 
 
 class Reading:
@@ -124,7 +121,7 @@ class Reading:
     def best_content(self, found: Candidates) -> tuple[Ranges, float] | None:
         """Return the best stretch and how far it is ahead of the second best."""
         scored = [
-            (float(self.models.content.scores(features.content(found, ranges, names, self.quoted))[0]), ranges)
+            (self.models.content.lead(features.content(found, ranges, names, self.quoted), YES), ranges)
             for ranges, names in found.found.items()
         ]
         if not scored:
@@ -143,7 +140,7 @@ class Reading:
         ]
         scored = [
             (
-                float(self.models.source.scores(features.source(self.parse, i, part, head, names, said, form))[0]),
+                self.models.source.lead(features.source(self.parse, i, part, head, names, said, form), YES),
                 part,
                 names[0],
             )
