@@ -76,13 +76,13 @@ class Record:
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """Every claim as people left it, by day of publication, report and place in it.
+        """Every claim as people left it, by day of publication, report and place in it; a side told once holds for all.
 
         What the machine made of a claim that somebody changed or rejected is ``store.claim(id)``.
         """
-        from truceline.link import judged
+        from truceline.link import judged, sided
 
-        return tuple(judged(self.store.claims(), self.judgements))
+        return tuple(sided(judged(self.store.claims(), self.judgements)))
 
     def select(self, **wanted: Any) -> tuple[Claim, ...]:
         """Return the claims that are as wanted: act, source, actor, target, place, stance, saying, since, until, doc.

@@ -62,11 +62,11 @@ def link_and_track(
     heads: Iterable[Head], claims: Iterable[Claim], judgements: Iterable[Judgement] = ()
 ) -> tuple[Links, Tracks]:
     """Return what many reports' claims make together; what people judged comes before what the rules found."""
-    from truceline.link import judged, link, upheld
+    from truceline.link import judged, link, sided, upheld
     from truceline.track import track
 
     heads, judgements = list(heads), upheld(judgements)
-    claims = judged(claims, judgements)
+    claims = sided(judged(claims, judgements))
     links = link(heads, claims, judgements)
     return links, track(heads, claims, links, judgements)
 

@@ -122,3 +122,15 @@ def test_a_report_called_untrue_meets_the_report():
     told = claim(**STRIKE, **SAID, source=("Armenia",), evidence=(words,))
     untrue = Evidence("claim", Span("doc-1", 9, 15), "the report that rockets hit the school is false")
     assert kinds(told, claim(**STRIKE, **SAID, source=("Azerbaijan",), evidence=(untrue,))) == ["negation"]
+
+
+def test_two_who_deny_one_charge_do_not_contradict_each_other():
+    one = claim("deny", actors=("Armenia",), source=("Armenia",))
+    two = claim("deny", actors=("Artsakh",), source=("Artsakh",), targets=("Azerbaijan",))
+    assert kinds(one, two) == []
+
+
+def test_that_its_troops_attacked_nobody_denies_no_talks():
+    talks = claim("negotiate", actors=("Armenia", "Azerbaijan"), source=("Azerbaijan",), stance="alleged")
+    denial = claim("ground-assault", actors=("Armenia",), source=("Armenia",), stance="denied", polarity="negative")
+    assert kinds(talks, denial) == []

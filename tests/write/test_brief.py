@@ -165,3 +165,20 @@ def test_heads_without_outlet_or_day_are_named_by_their_file() -> None:
     bare = Head("doc-1", "x", origin="note.pdf")
     told = Told.of([bare], [], Links(), Tracks())
     assert told.quoted(claim(doc="doc-1")) == "according to note.pdf itself: “words”"
+
+
+def test_what_a_report_tells_itself_is_in_nobodys_tally():
+    mine = Violation("v-mine", "t-1", AM, AZ, "shelling", ("c-broke",))
+    told = Violation("v-told", "t-1", None, AM, "missile-strike", ("c-fact",))
+    page_text = brief(HEADS, CLAIMS, Links(), Tracks(TRACKS.ceasefires, (mine, told)))
+    breaches = page_text.partition("## Alleged breaches")[2].partition("\n## ")[0]
+    assert "| according to Armenia | Azerbaijan | 1 |" in breaches
+    assert "Told as fact, with no accuser named and in no tally: 1 act after the start (by Eastport Daily)." in breaches
+    assert "itself |" not in breaches
+
+
+def test_what_is_only_said_is_no_happening():
+    spoken = claim("refuse", id="c-refuse", doc=NOON, source=("Armenia",), when="2020-10-10",
+                   evidence=said(NOON, 120, "Armenia rejects this"))  # fmt: skip
+    links = Links((Incident("i-spoken", "refuse", ("c-refuse",)),))
+    assert "What is said to have happened" not in brief(HEADS, (spoken,), links, Tracks())

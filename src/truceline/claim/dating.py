@@ -162,7 +162,7 @@ def _carried(scene: Scene, token: int, start: int) -> tuple[When | None, str]:
     if tense == "present":
         published = scene.document.published
         if published and published.earliest and published.earliest == published.latest:
-            return replace(published, basis="inferred", words=None, span=None), "present"
+            return _whole_days(replace(published, zone=None, words=None, span=None)), "present"
         return None, "none"
     if tense != "past":
         return None, "none"

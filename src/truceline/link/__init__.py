@@ -9,9 +9,10 @@ from truceline.link.credits import credits, officials
 from truceline.link.incidents import incidents
 from truceline.link.judgements import judged, upheld
 from truceline.link.origins import origins
+from truceline.link.sides import sided
 from truceline.record import Claim, Head, Judgement, Links
 
-__all__ = ["judged", "link", "upheld"]
+__all__ = ["judged", "link", "sided", "upheld"]
 
 
 def link(heads: Iterable[Head], claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> Links:

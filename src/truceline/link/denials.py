@@ -11,6 +11,7 @@ from truceline.vocab import family
 
 TELLING = frozenset({"asserted", "alleged"})
 ENOUGH = 2.0  # the denier is accused and the family of acts agrees, or the act itself does
+CHARGES = frozenset({"violence", "territory", "humanitarian", "support", "destruction", "other", "truce"})
 LOOSE = frozenset({"deny", "other"})  # denials that do not say of what act
 
 
@@ -49,8 +50,10 @@ def _score(other: Claim, denial: Claim) -> float:
     denier = _teller(denial)
     if other.id == denial.id or not other.source or _teller(other) == denier or other.polarity == "negative":
         return 0.0
-    if other.stance not in TELLING:
-        return 0.0
+    if other.stance not in TELLING or other.act == "deny":
+        return 0.0  # two who deny one charge do not contradict each other
+    if denial.act != other.act and not (family(other.act) in CHARGES or other.act in ("accuse", "truce-violated")):
+        return 0.0  # "its troops had not attacked" denies no talks
     accused = denier in sides(other.actors) or (other.act == "accuse" and denier in sides(other.targets))
     score = 1.5 * accused
     if denial.act == other.act:

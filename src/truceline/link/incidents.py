@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from truceline.link.credits import is_named
 from truceline.link.groups import Groups
 from truceline.link.likeness import alike, days
-from truceline.record import Claim, Head, Incident, Judgement, Origin, identify
+from truceline.record import Claim, Head, Incident, Judgement, Origin, Where, identify
 from truceline.vocab import family
 
 TELLING = frozenset({"asserted", "alleged", "denied"})  # stances that tell of a happening
@@ -82,7 +82,7 @@ def _incident(claims: list[Claim], of_doc: dict[str, str], links: dict[str, list
         id=identify("incident", sorted(c.id for c in claims)),
         act=acts[0],
         claims=tuple(c.id for c in claims),
-        place=min(placed, key=lambda w: (w.precision or 9, w.name)) if placed else None,
+        place=_place(placed),
         when=min(dated, key=lambda w: (w.precision != "minute", w.earliest or "9", w.latest or "9")) if dated else None,
         versions=tuple((who, tuple(ids)) for who, ids in sorted(versions.items())),
         origins=sources,
@@ -97,3 +97,13 @@ def _origin(claim: Claim, of_doc: dict[str, str]) -> str:
     if claim.doc in of_doc:
         return of_doc[claim.doc]
     return claim.source[-1].id if is_named(claim) else claim.doc
+
+
+def _place(placed: list[Where]) -> Where | None:
+    """Return the finest place that claims give, the one most of them give, the one named first in its report."""
+    named = Counter(w.name for w in placed)
+
+    def rank(where: Where) -> tuple[int, int, int, str]:
+        return where.precision or 9, -named[where.name], where.span.start if where.span else 0, where.name
+
+    return min(placed, key=rank, default=None)

@@ -14,7 +14,7 @@ from truceline.write.brief.events import disputed
 from truceline.write.brief.told import Told
 from truceline.write.brief.truces import breaches, ceasefires
 from truceline.write.page import Page, Section, Sentence, Table, html, markdown
-from truceline.write.passages import spoken_when
+from truceline.write.passages import spoken_when, titled
 
 
 def dossier(heads: Iterable[Head], claims: Iterable[Claim], links: Links, tracks: Tracks, truce: Ceasefire) -> str:
@@ -88,11 +88,10 @@ def _row(told: Told, one: Violation) -> tuple[Sentence, ...]:
     first = next(iter(told.known(one.claims)), None)
     outlet = f"{told.passages.outlet(first.doc)} itself" if first else "a report"
     tests = "; ".join(f"{t.question} {t.answer} ({t.why}{f', {t.reading}' if t.reading else ''})" for t in one.tests)
-    where = f" at {one.place.name}" if one.place else ""
     cells = (
         f"according to {one.accuser.name if one.accuser else outlet}",
         one.accused.name if one.accused else "nobody named",
-        f"{one.act.replace('-', ' ')}{where}",
+        titled(one.act, one.place),
         spoken_when(one.when),
         tests,
         one.answer or "not told",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-from truceline.record import Claim, Evidence, Head, Span, When
+from truceline.record import Claim, Evidence, Head, Span, When, Where
+from truceline.vocab import load
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -122,6 +124,21 @@ class Passages:
         """Return a key that sorts claims as they were published and stand in the text."""
         first = passage(claim)
         return self.published(claim.doc) or "9", claim.doc, first.span.start if first else 0, claim.id
+
+
+@cache
+def _titles() -> dict[str, tuple[str, str]]:
+    return {row["act"]: (row["title"], row["before"]) for row in load("incident_titles")}
+
+
+def titled(act: str, place: Where | None) -> str:
+    """Return a happening by its act and place, in plain words.
+
+    >>> titled("capture-place", Where("Hadrut")), titled("shelling", None)
+    ('Capture of Hadrut', 'Shelling')
+    """
+    title, before = _titles().get(act, (act.replace("-", " ").capitalize(), "at"))
+    return f"{title} {before} {place.name}" if place else title
 
 
 def _cut(doc: str, digits: int) -> str:

@@ -65,7 +65,7 @@ class Memory:
             head -= 1
         if short := short_form(parse, last):
             self.aliases[fold(short)] = actor
-        if actor.side and (office := office_of(parse, first, last)):
+        if office := office_of(parse, first, last):
             self.bodies.keep(office, actor)
         if actor.kind in ("state", "armed-group", "disputed") and mention.label in ("state", "group", "nationality"):
             self.last_side = actor

@@ -30,8 +30,8 @@ class Offices:
         return next((actor for told, actor in reversed(self.named) if words <= told), None) if words else None
 
     def first(self, words: frozenset[str]) -> Actor | None:
-        """Return the office named first that the words can mean: for a headline, which comes before the name."""
-        return next((actor for told, actor in self.named if words <= told), None) if words else None
+        """Return the first office with a side that the words can mean: for a headline, which comes before the name."""
+        return next((actor for told, actor in self.named if words <= told and actor.side), None) if words else None
 
 
 def office_of(parse: Parse, first: int, last: int) -> frozenset[str]:

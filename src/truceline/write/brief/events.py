@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from truceline.record import Claim, Contradiction, Incident, Relation
+from truceline.vocab import load
 from truceline.write.brief.told import Told, more
 from truceline.write.page import Section, Sentence
-from truceline.write.passages import spoken_when
+from truceline.write.passages import spoken_when, titled
 
 MOST_INCIDENTS = 6
 MOST_CONTRADICTIONS = 8
@@ -25,20 +27,26 @@ def happenings(told: Told) -> Section | None:
         dated = bool(incident.when) + bool(incident.place)
         return -len({c.doc for c in known}), -len(incident.versions), -counted, -dated, incident.id
 
-    chosen = [i for i in told.links.incidents if any(not c.background for c in told.known(i.claims))]
+    happened = [i for i in told.links.incidents if i.act not in spoken_acts()]
+    chosen = [i for i in happened if any(not c.background for c in told.known(i.claims))]
     shown = sorted(sorted(chosen, key=weight)[:MOST_INCIDENTS], key=_by_day)
     blocks: list[Sentence | tuple[Sentence, ...]] = []
     for incident in shown:
         known = told.known(incident.claims)
-        where = f" at {incident.place.name}" if incident.place else ""
         docs = len({c.doc for c in known})
-        head = f"{incident.act.replace('-', ' ').capitalize()}{where}, {spoken_when(incident.when)}"
+        head = f"{titled(incident.act, incident.place)}, {spoken_when(incident.when)}"
         behind = f"{docs} report{'s' * (docs != 1)}, {len(incident.origins)} origin{'s' * (len(incident.origins) != 1)}"
         blocks.append(Sentence(f"{head} ({behind}):"))
         blocks.append((*_versions(told, known), *_counts(told, known)))
     if not blocks:
         return None
     return Section("What is said to have happened", (*blocks, *more(len(shown), len(chosen), "happenings are")))
+
+
+@cache
+def spoken_acts() -> frozenset[str]:
+    """Return the acts done by speaking: they are told of under what they are about, and are no happening of a page."""
+    return frozenset(row["act"] for row in load("speech_acts"))
 
 
 def _by_day(incident: Incident) -> tuple[str, str]:

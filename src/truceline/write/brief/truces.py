@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from truceline.record import Ceasefire, Claim, Evidence, Party, Status, Violation
 from truceline.write.brief.told import Told, more
@@ -96,10 +97,13 @@ def breaches(told: Told) -> Section | None:
             for accused in sides:
                 if accuser != accused:
                     tallies[accuser, accused]
+    unaccused = [v for v in told.tracks.violations if not v.accuser]
     for violation in told.tracks.violations:
+        if not violation.accuser:
+            continue
         accused = violation.accused.name if violation.accused else "nobody named"
-        tallies[_accuser(told, violation), accused].append(violation)
-    if not any(tallies.values()):
+        tallies[violation.accuser.name, accused].append(violation)
+    if not any(tallies.values()) and not unaccused:
         return None
     rows = []
     for (accuser, accused), found in sorted(tallies.items()):
@@ -116,11 +120,15 @@ def breaches(told: Told) -> Section | None:
         )
     table = Table(("accuser", "accused", "alleged acts", "answer of the accused", "passages"), tuple(rows))
     rule = "One tally for each accuser. They are not added up: two may speak of one act, and none was established here."
-    return Section("Alleged breaches", (Sentence(rule), table))
+    return Section("Alleged breaches", (Sentence(rule), table, *_unaccused(told, unaccused)))
 
 
-def _accuser(told: Told, violation: Violation) -> str:
-    if violation.accuser:
-        return violation.accuser.name
-    first = next(iter(told.known(violation.claims)), None)
-    return f"{told.passages.outlet(first.doc)} itself" if first else "a report"
+def _unaccused(told: Told, found: Sequence[Violation]) -> list[Sentence]:
+    """Return what reports tell in their own voice: nobody accuses, so it is in nobody's tally."""
+    claims = told.known(c for v in found for c in v.claims)
+    if not claims:
+        return []
+    outlets = sorted({told.passages.outlet(c.doc) for c in claims})
+    number = f"{len(found)} act{'s' * (len(found) != 1)} after the start"
+    text = f"Told as fact, with no accuser named and in no tally: {number} (by {', '.join(outlets)})."
+    return [Sentence(text, told.words(c.id for c in claims)[:MOST_PASSAGES])]

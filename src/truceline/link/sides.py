@@ -1,0 +1,79 @@
+"""Whom people and offices speak for, over all reports: the side that one report gives holds where another gives none.
+
+'Foreign Minister Tarn' here, 'Chad's foreign minister, Ana Tarn' there: one person, one side.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from truceline.record import Claim, Party
+
+CLEAR = 3  # times as many reports as for any other side, from which another side is a slip
+
+
+def sided(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims, in the order given, with each person and office on the side that the reports give it.
+
+    A person whom reports put on several sides keeps what each says, unless one side has three times as many. An office
+    without an owner ('the Prosecutor General's Office') is the one that has that name, where only one has.
+    """
+    held = list(claims)
+    persons, offices = _persons(held), _offices(held)
+
+    def settle(party: Party) -> Party:
+        if side := persons.get(party.id):
+            return party if party.side == side else replace(party, side=side)
+        if party.side in (None, party.id) and (owned := offices.get(_bare(party.name))):
+            return replace(party, id=owned.id, name=owned.name, kind=owned.kind, side=owned.side)
+        return party
+
+    settled = []
+    for claim in held:
+        roles = {
+            "source": tuple(map(settle, claim.source)),
+            "actors": tuple(map(settle, claim.actors)),
+            "targets": tuple(map(settle, claim.targets)),
+            "others": tuple((role, settle(party)) for role, party in claim.others),
+        }
+        changed = {role: value for role, value in roles.items() if value != getattr(claim, role)}
+        settled.append(replace(claim, **changed) if changed else claim)  # type: ignore[arg-type]
+    return settled
+
+
+def _parties(claim: Claim) -> Iterator[Party]:
+    yield from claim.source
+    yield from claim.actors
+    yield from claim.targets
+    yield from (party for _, party in claim.others)
+
+
+def _persons(claims: list[Claim]) -> dict[str, str]:
+    """Return the side of each person, by id; nobody on whom the reports differ."""
+    told: dict[str, dict[str, set[str]]] = {}
+    for claim in claims:
+        for party in _parties(claim):
+            if party.id.startswith("person:") and party.side and party.side != party.id:
+                told.setdefault(party.id, {}).setdefault(party.side, set()).add(claim.doc)
+    found = {}
+    for person, sides in told.items():
+        tally = Counter({side: len(docs) for side, docs in sides.items()}).most_common(2)
+        if len(tally) == 1 or tally[0][1] >= CLEAR * tally[1][1]:
+            found[person] = tally[0][0]
+    return found
+
+
+def _offices(claims: list[Claim]) -> dict[str, Party]:
+    """Return, by its bare name, the office of that name that has an owner; none where two sides have one."""
+    owned: dict[str, dict[str, Party]] = {}
+    for claim in claims:
+        for party in _parties(claim):
+            if party.id.startswith("official:") and party.side and len(words := _bare(party.name).split()) > 2:
+                owned.setdefault(" ".join(words[1:]), {}).setdefault(party.side, party)
+    return {name: next(iter(sides.values())) for name, sides in owned.items() if len(sides) == 1}
+
+
+def _bare(name: str) -> str:
+    return name.casefold().replace("’", "'").removeprefix("the ")

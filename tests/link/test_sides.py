@@ -1,0 +1,33 @@
+"""People and offices stand on the side that some report gives them, in all reports."""
+
+from truceline.link import sided
+from truceline.record import Claim, Party
+
+MINISTER = Party("person:ana tarn", "Ana Tarn", "official", "person:ana tarn")
+OFFICE = Party("name:prosecutor general's office", "the Prosecutor General's Office", "organisation", None)
+
+
+def chad(party: Party) -> Party:
+    return Party(party.id, party.name, party.kind, "state:TD")
+
+
+def told(doc: str, *source: Party) -> Claim:
+    return Claim(f"claim-{doc}-{source[0].side}", doc, "shelling", source=source)
+
+
+def test_a_person_has_in_every_report_the_side_that_one_gives():
+    here, there = sided([told("a", MINISTER), told("b", chad(MINISTER))])
+    assert here.claimant == there.claimant == chad(MINISTER)
+
+
+def test_reports_that_differ_keep_what_each_says():
+    sudanese = Party(MINISTER.id, MINISTER.name, "official", "state:SD")
+    claims = [told("a", chad(MINISTER)), told("b", sudanese)]
+    assert sided(claims) == claims
+
+
+def test_an_office_without_an_owner_is_the_only_one_of_its_name():
+    owned = Party("official:state:TD:office", "Chadian Prosecutor General's Office", "official", "state:TD")
+    assert [c.claimant for c in sided([told("a", OFFICE), told("b", owned)])] == [owned, owned]
+    other = Party("official:state:SD:office", "Sudanese Prosecutor General's Office", "official", "state:SD")
+    assert next(c.claimant for c in sided([told("a", OFFICE), told("b", owned), told("c", other)])) == OFFICE
