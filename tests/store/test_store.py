@@ -86,7 +86,11 @@ def test_verify_counts_what_it_compared() -> None:
         ("UPDATE claim SET stance = 'asserted'", "the table claim does not hold what the log says"),
         ("DELETE FROM passage", "the table passage does not hold"),
         ("DELETE FROM document", "stands in the log but not in the tables"),
-        ("INSERT INTO behind VALUES ('claim-x', 'incidents', 'i')", "rests on claim claim-x"),
+        (
+            "INSERT INTO note VALUES ('linked_made', 'm'); "
+            "INSERT INTO behind VALUES ('m', 'incidents', 'claim-x', 'i')",
+            "rests on claim claim-x",
+        ),
         ("DROP TRIGGER log_is_never_changed; UPDATE log SET target = 'doc-x' WHERE seq = 1", "its hash does not fit"),
         ("DROP TRIGGER log_is_never_cut; DELETE FROM log WHERE seq = 1", "entry 1 is missing"),
     ],

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import func
 
 from truceline.record import Claim, Contradiction, Document, Head, Incident, Judgement, Party
-from truceline.store import Filter, Store, StoreError, pages, schema
+from truceline.store import Filter, Store, pages, schema
 from truceline.write.passages import Passages
 
 Row = TypeVar("Row")
@@ -154,16 +154,7 @@ class Desk:
 
     def one(self, kind: str, record: str) -> Any:
         """Return one record of a kind, by its id or a beginning of it. Raises StoreError."""
-        rows = self.store.rows(
-            "SELECT body FROM linked WHERE kind = :kind AND id LIKE :id || '%' ORDER BY id LIMIT 2",
-            {"kind": kind, "id": record.replace("%", "")},
-        )
-        if len(rows) != 1:
-            raise StoreError(f"{record}: no such {kind[:-1]} in {self.path.name}")
-        from truceline.store.codec import decode
-        from truceline.store.linked import KINDS
-
-        return decode(KINDS[kind], rows[0][0])
+        return self.store.one_linked(kind, record)
 
     def disputed(self, claims: Iterable[str]) -> dict[str, list[Contradiction]]:
         """Return, for those claims that are contradicted, by what."""
@@ -182,7 +173,7 @@ class Desk:
         return self._contested_of_head((self.store.head, self.store.linked_from()))
 
     def _read_contested(self, _: object) -> frozenset[str]:
-        return frozenset(row[0] for row in self.store.rows("SELECT claim FROM behind WHERE kind = 'contradictions'"))
+        return self.store.contested()
 
     # ── sides and people ──────────────────────────────────────────────────────────────────────────────
 

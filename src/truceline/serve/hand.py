@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
 from truceline.record import Judgement
-from truceline.store import Store
-from truceline.store.file import LinkedRows, linked_rows
+from truceline.store import Store, StoreError
+from truceline.store.dialect import save_linked
+from truceline.store.linked import making, replace, rows
 from truceline.store.writer import Turn, Writer
 
 Made = TypeVar("Made")
-
 
 REST = 4.0  # times as long as linking took do we wait before we link again: it must not eat the machine
 LEAST_REST = 2.0  # seconds
@@ -61,30 +63,35 @@ class Hand:
         """Say that reports came in: what they make together is to be found."""
         self._stale.set()
 
-    def _put(self, rows: LinkedRows, basis: str) -> None:
-        self.writer.submit(lambda store: store.put_linked_rows(rows, basis), Turn.LINKS).result()
-
     def _link_when_stale(self) -> None:
-        while True:
-            self._stale.wait()
-            if self._ended.is_set():
-                return
+        while self._stale.wait() and not self._ended.is_set():
             self._stale.clear()
-            # In a process of its own: a thread that links 100,000 claims would make every page wait.
             began = time.monotonic()
-            with ProcessPoolExecutor(
-                1, mp_context=multiprocessing.get_context("spawn"), initializer=os.nice, initargs=(10,)
-            ) as aside:
-                made = aside.submit(_made, self.path).result()
-            if self._ended.is_set():
-                return
-            self._put(*made)
+            try:
+                self._link()
+            except (BrokenExecutor, StoreError, OSError) as error:  # the next change tries again
+                if not self._ended.is_set():
+                    print(f"What the claims make together was not found anew: {error}", file=sys.stderr)
             self._ended.wait(max(LEAST_REST, REST * (time.monotonic() - began)))
 
+    def _link(self) -> None:
+        with tempfile.TemporaryDirectory(prefix="truceline-") as scratch:
+            aside = Path(scratch) / "linked"
+            # In a process of its own: a thread that links 100,000 claims would make every page wait.
+            with ProcessPoolExecutor(
+                1, mp_context=multiprocessing.get_context("spawn"), initializer=os.nice, initargs=(10,)
+            ) as process:
+                basis = process.submit(_made, self.path, aside).result()
+            if not self._ended.is_set():
+                replace(aside, basis, lambda work: self.writer.submit(work, Turn.LINKS).result())
 
-def _made(path: Path) -> tuple[LinkedRows, str]:
-    """Return what all claims make together, as rows, and the state of the record that it was made from."""
+
+def _made(path: Path, aside: Path) -> str:
+    """Write what all claims make together to a file; return the state of the record that it was made from."""
     from truceline.collection import Record
 
     with Record.open(path, read_only=True) as record:
-        return linked_rows(record.links, record.tracks), record.basis
+        basis = record.basis
+        linked, behind = rows(record.links, record.tracks)
+        save_linked(aside, making(basis), {"linked": linked, "behind": behind})
+        return basis

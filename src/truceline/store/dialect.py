@@ -7,7 +7,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,18 @@ INDEXED = ("passage", "claim")  # the tables whose words can be searched
 
 MATCHING = "claim.number IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :words)"
 MATCHED = "SELECT rowid FROM claim_words WHERE claim_words MATCH ?"
+
+# What is linked anew, written to a file beside the record and taken over from there piece by piece.
+LINKED = {
+    "linked": "made TEXT, kind TEXT, position INTEGER, id TEXT, body TEXT",
+    "behind": "made TEXT, kind TEXT, claim TEXT, id TEXT",
+}
+TAKE = "INSERT OR IGNORE INTO {0} SELECT * FROM aside.{0} WHERE rowid > ? AND rowid <= ?"
+CLEAR = """
+DELETE FROM {0} WHERE rowid IN (
+    SELECT rowid FROM {0} WHERE made <> (SELECT value FROM note WHERE name = 'linked_made') LIMIT ?
+)
+"""
 
 SEARCH_PASSAGES = """
 SELECT passage.doc, passage.start, passage.stop,
@@ -156,6 +168,38 @@ def tables(connection: Connection) -> set[str]:
 def save(connection: Connection, target: Path) -> None:
     """Write a copy of the whole, as small as it gets."""
     connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+
+
+def save_linked(aside: Path, made: str, rows: dict[str, list[dict[str, Any]]]) -> None:
+    """Write the rows of one making, by table, to a new file of their own."""
+    with closing(sqlite3.connect(aside)) as file, file:
+        for table, columns in LINKED.items():
+            file.execute(f"CREATE TABLE {table} ({columns})")
+            names = [column.split()[0] for column in columns.split(", ")]
+            lines = ((made, *(row[name] for name in names[1:])) for row in rows[table])
+            file.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(names))})", lines)
+
+
+def sizes_linked(aside: Path) -> dict[str, int]:
+    """Return how many rows such a file holds, by table."""
+    with closing(sqlite3.connect(aside)) as file:
+        return {table: file.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in LINKED}
+
+
+def take_linked(connection: Connection, aside: Path, table: str, first: int, most: int) -> int:
+    """Take over rows of such a file, from one place in it; return how many. No row passes through Python."""
+    connection.exec_driver_sql("ATTACH ? AS aside", (str(aside),))
+    try:
+        with writing(connection):
+            return connection.exec_driver_sql(TAKE.format(table), (first, first + most)).rowcount
+    finally:
+        connection.exec_driver_sql("DETACH aside")
+
+
+def clear_linked(connection: Connection, table: str, most: int) -> int:
+    """Clear away rows of makings that are no longer shown; return how many."""
+    with writing(connection):
+        return connection.exec_driver_sql(CLEAR.format(table), (most,)).rowcount
 
 
 def file_kind(path: Path) -> str:

@@ -15,16 +15,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, delete, event, func, insert, select, text
+from sqlalchemy import ColumnElement, Connection, and_, delete, event, func, select, text
 from sqlalchemy.exc import DatabaseError
 
 from truceline.record import Claim, Document, Head, Judgement, Links, Tracks, Unread
-from truceline.store import dialect, log, projection, schema
+from truceline.store import dialect, linked, log, projection, schema
 from truceline.store.codec import decode, encode
 from truceline.store.content import get, put, unpacked
 from truceline.store.errors import Conflict, StoreError, check, explained
 from truceline.store.filter import Filter, chosen, ordered
-from truceline.store.linked import KINDS, LINKS, TRACKS, behind, made
+from truceline.store.linked import KINDS, LINKS, TRACKS
 from truceline.store.reading import Packed, key, printable, whole
 
 
@@ -175,18 +175,12 @@ class Store:
 
     def put_linked(self, links: Links, tracks: Tracks, made_from: str) -> None:
         """Replace what was made of the claims together. It is no part of the log: it can always be made again."""
-        self.put_linked_rows(linked_rows(links, tracks), made_from)
-
-    def put_linked_rows(self, rows: LinkedRows, made_from: str) -> None:
-        """Do the same with rows made before, so that nobody waits while they are made."""
-        records, claims = rows
+        records, claims = linked.rows(links, tracks)
         with self.changing():
-            for table in (schema.linked, schema.behind):
+            for table, rows in ((schema.linked, records), (schema.behind, claims)):
                 self.db.execute(delete(table))
-            if records:
-                self.db.execute(insert(schema.linked), records)
-            dialect.put_new(self.db, schema.behind, claims)
-            dialect.put_over(self.db, schema.note, {"name": "linked_from", "value": made_from})
+                dialect.put_new(self.db, table, [{"made": linked.making(made_from), **row} for row in rows])
+            linked.show(self.db, made_from)
 
     def rebuild(self) -> None:
         """Make every projection anew from the log."""
@@ -256,7 +250,7 @@ class Store:
     def document(self, doc: str) -> Document:
         """Return one report, by its id or a beginning of it that no other has. Raises StoreError."""
         table = schema.document.c
-        rows = select(table.id, table.digest, table.body, table.origin).where(table.id.startswith(doc, autoescape=True))
+        rows = select(table.id, table.digest, table.body, table.origin).where(_begins(table.id, doc))
         found = self.db.execute(rows.limit(2)).all()
         if len(found) != 1:
             raise StoreError(f"{doc}: {'more than one report begins so' if found else 'no such report'} in {self.path}")
@@ -273,7 +267,7 @@ class Store:
     def claim(self, claim_id: str) -> Claim:
         """Return one claim, by its id or a beginning of it that no other has. Raises StoreError."""
         wanted = claim_id if claim_id.startswith("claim-") else f"claim-{claim_id}"
-        rows = select(schema.claim.c.body).where(schema.claim.c.id.startswith(wanted, autoescape=True)).limit(2)
+        rows = select(schema.claim.c.body).where(_begins(schema.claim.c.id, wanted)).limit(2)
         found = self.db.execute(rows).scalars().all()
         if len(found) != 1:
             what = "more than one claim begins so" if found else "no such claim"
@@ -287,11 +281,28 @@ class Store:
     def linked(self, kind: str, claim: str | None = None) -> tuple[Any, ...]:
         """Return the records of one kind (a field of Links or Tracks); ``claim``: only those that it stands behind."""
         table = schema.linked.c
-        rows = select(table.body).where(table.kind == kind).order_by(table.position)
+        rows = select(table.body).where(table.made == schema.SHOWN, table.kind == kind).order_by(table.position)
         if claim is not None:
-            of_claim = select(schema.behind.c.id).where(schema.behind.c.kind == kind, schema.behind.c.claim == claim)
+            own = schema.behind.c
+            of_claim = select(own.id).where(own.made == schema.SHOWN, own.kind == kind, own.claim == claim)
             rows = rows.where(table.id.in_(of_claim))
         return tuple(decode(KINDS[kind], body) for body in self.db.execute(rows).scalars())
+
+    def one_linked(self, kind: str, record: str) -> Any:
+        """Return one record of a kind, by its id or a beginning of it that no other has. Raises StoreError."""
+        table = schema.linked.c
+        rows = select(table.body).where(table.made == schema.SHOWN, table.kind == kind, _begins(table.id, record))
+        found = self.db.execute(rows.limit(2)).scalars().all()
+        if len(found) != 1:
+            what = "more than one begins so" if found else f"no such {kind.removesuffix('s')}"
+            raise StoreError(f"{record}: {what} in {self.path}")
+        return decode(KINDS[kind], found[0])
+
+    def contested(self) -> frozenset[str]:
+        """Return the ids of the claims that another contradicts."""
+        table = schema.behind.c
+        rows = select(table.claim).where(table.made == schema.SHOWN, table.kind == "contradictions")
+        return frozenset(self.db.execute(rows).scalars())
 
     def links(self) -> Links:
         """Return what link made, as it was put."""
@@ -314,16 +325,6 @@ class Store:
         return tuple(decode(Judgement, body) for body in self.db.execute(rows).scalars())
 
 
-LinkedRows = tuple[list[dict[str, Any]], list[dict[str, Any]]]
-
-
-def linked_rows(links: Links, tracks: Tracks) -> LinkedRows:
-    """Return what link and track made as rows of the tables ``linked`` and ``behind``."""
-    rows: list[dict[str, Any]] = []
-    claims: list[dict[str, Any]] = []
-    for kind in KINDS:
-        for i, one in enumerate(made(kind, links, tracks)):
-            name = getattr(one, "id", str(i))
-            rows.append({"kind": kind, "position": i, "id": name, "body": encode(one)})
-            claims += [{"kind": kind, "id": name, "claim": claim} for claim in behind(one)]
-    return rows, claims
+def _begins(column: ColumnElement[str], beginning: str) -> ColumnElement[bool]:
+    """Return the condition that an id begins so. LIKE would look at every row: 4 ms over 10,000 claims."""
+    return and_(column >= beginning, column < beginning + "\U0010ffff")

@@ -78,7 +78,9 @@ def ordered(query: Select[Any]) -> Select[Any]:
 def is_contested() -> ColumnElement[bool]:
     """Return the condition that another claim contradicts a claim."""
     behind = schema.behind.c
-    return schema.claim.c.id.in_(select(behind.claim).where(behind.kind == "contradictions"))
+    return schema.claim.c.id.in_(
+        select(behind.claim).where(behind.made == schema.SHOWN, behind.kind == "contradictions")
+    )
 
 
 def is_judged() -> ColumnElement[bool]:

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import REAL, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import REAL, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, select
 
-HEAD = "0001"  # the newest migration
+HEAD = "0002"  # the newest migration
 
 metadata = MetaData()
 Number = Float(53).with_variant(REAL(), "sqlite")
@@ -151,28 +151,31 @@ judgement = Table(
     sqlite_strict=True,
 )  # fmt: skip
 
-# What link and track made of the claims: kind is a field of Links or Tracks, position the place in it.
+# What link and track made of the claims: kind is a field of Links or Tracks, position the place in it. ``made`` tells
+# one making from the next; the one that is shown is named in ``note``, and others are being made or being cleared away.
 linked = Table(
     "linked", metadata,
+    Column("made", Text, primary_key=True),
     Column("kind", Text, primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("id", Text, nullable=False),
     Column("body", Text, nullable=False),
-    Index("linked_id", "kind", "id"),
+    Index("linked_id", "made", "kind", "id"),
     sqlite_strict=True,
 )  # fmt: skip
 
 # Which claims stand behind each of these.
 behind = Table(
     "behind", metadata,
-    Column("claim", Text, primary_key=True),
+    Column("made", Text, primary_key=True),
     Column("kind", Text, primary_key=True),
+    Column("claim", Text, primary_key=True),
     Column("id", Text, primary_key=True),
-    Index("behind_id", "id"),
     sqlite_strict=True,
 )  # fmt: skip
 
-# ``linked_from``: the claims and the version of link and track that ``linked`` was made from.
+# ``linked_from``: the claims and the version of link and track that ``linked`` was made from; ``linked_made``: the
+# making of it that is shown; ``rebuilt``: how often rows were made anew from the log, and so got other numbers.
 note = Table(
     "note", metadata,
     Column("name", Text, primary_key=True),
@@ -180,4 +183,5 @@ note = Table(
     sqlite_strict=True,
 )  # fmt: skip
 
+SHOWN = select(note.c.value).where(note.c.name == "linked_made").scalar_subquery()  # the making that is shown
 PROJECTIONS = (reading, document, passage, party, claim, unread, judgement)

@@ -177,7 +177,7 @@ def _spans(claim: Claim) -> Iterator[Span]:
 def _linked(store: Store) -> Iterator[str]:
     known = select(schema.claim.c.id)
     lost = select(schema.behind.c.kind, schema.behind.c.id, schema.behind.c.claim).where(
-        schema.behind.c.claim.not_in(known)
+        schema.behind.c.made == schema.SHOWN, schema.behind.c.claim.not_in(known)
     )
     for kind, record, claim in store.db.execute(lost.order_by(schema.behind.c.kind, schema.behind.c.id)):
         yield f"{kind} {record}: rests on claim {claim}, which is not in the record"

@@ -16,7 +16,7 @@ from enum import IntEnum
 from itertools import count
 from typing import Any, Self, TypeVar
 
-from truceline.record import Judgement, Links, Tracks
+from truceline.record import Judgement
 from truceline.store.errors import StoreError
 from truceline.store.file import Store
 from truceline.store.reading import Packed
@@ -76,10 +76,6 @@ class Writer:
     def add(self, report: Packed) -> Future[bool]:
         """Store a report; False where it is there already."""
         return self.submit(lambda store: store.add(report))
-
-    def put_linked(self, links: Links, tracks: Tracks, made_from: str) -> Future[None]:
-        """Replace what was made of the claims together. Make it elsewhere: that takes long."""
-        return self.submit(lambda store: store.put_linked(links, tracks, made_from), Turn.LINKS)
 
     @property
     def waiting(self) -> int:
