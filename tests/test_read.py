@@ -48,7 +48,7 @@ def unparsed(document: Document, parse: None) -> Report:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read without a language model: every report is read, none claims anything."""
     monkeypatch.setattr(parsing, "parse_many", lambda documents: (None for _ in documents))
-    monkeypatch.setattr(run, "extract", unparsed)
+    monkeypatch.setattr(run, "claimed", unparsed)
 
 
 @pytest.mark.usefixtures("quick")
@@ -71,7 +71,7 @@ def test_a_report_that_a_rule_fails_on_is_named_and_the_rest_is_read(
             raise IndexError("no such token")
         return Report(document)
 
-    monkeypatch.setattr(run, "extract", picky)
+    monkeypatch.setattr(run, "claimed", picky)
     folder, out = reports(tmp_path / "in", 4), tmp_path / "a.truceline"
     done = CliRunner().invoke(app, ["read", str(folder), "-o", str(out)])
     assert done.exit_code == 1
@@ -109,7 +109,7 @@ def test_a_report_that_cannot_be_parsed_is_named_and_the_rest_is_read(
         return next(Report(document) for _ in picky([document]))
 
     monkeypatch.setattr(parsing, "parse_many", picky)
-    monkeypatch.setattr(run, "extract", alone)
+    monkeypatch.setattr(run, "claimed", alone)
     done = CliRunner().invoke(app, ["read", str(reports(tmp_path / "in", 6)), "-o", str(tmp_path / "a.truceline")])
     assert "not read: 002.txt: a rule failed on it (ValueError: too odd)" in done.output
     assert "it holds 5 reports" in done.output

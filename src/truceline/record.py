@@ -550,14 +550,48 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class Entity:
+    """Words that name someone or something, of a kind, by a trained model's reading: what a reader would underline.
+
+    ``kind``: organisation (states, forces and groups of people too), person, location, weapon, platform (military
+    aircraft, ships, armour), vehicle, nationality, quantity, money, temporal, document.
+    """
+
+    kind: str
+    span: Span
+    maker: Maker = Maker("unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How two things named in one sentence stand to each other by its words, as a trained model guesses.
+
+    ``kind``: fights, allied-with, belongs-to (``a`` is the member), in-charge-of (``a`` leads), same-as, has-attribute
+    (``b`` describes ``a``), in-touch-with, likes, dislikes, located-with, apart-from.
+    ``chance``: how sure it is, 0 to 1.
+    """
+
+    kind: str
+    a: Span
+    b: Span
+    chance: float
+    maker: Maker = Maker("unknown")
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All that was made of one document, before any other was looked at."""
+    """All that was made of one document, before any other was looked at.
+
+    ``entities`` and ``ties`` are a model's reading beside the mentions; no claim rests on them.
+    """
 
     document: Document
     mentions: tuple[Mention, ...] = ()
     groundings: tuple[Grounding, ...] = ()
     claims: tuple[Claim, ...] = ()
     lead: Lead = Lead()
+    entities: tuple[Entity, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
 
 # ── link: claims that tell of one thing ───────────────────────────────────────────────────────────────────

@@ -27,6 +27,19 @@ def extract(document: Document, parse: Parse | None = None) -> Report:
 
     ``parse``: the report's parse where it is at hand already, else it is made (which loads the language model).
     """
+    from truceline.find import entities
+
+    if parse is None:
+        from truceline.find.parse import parse as parse_document
+
+        parse = parse_document(document)
+    report = claimed(document, parse)
+    named, ties = entities.find(document, parse, report.mentions, report.groundings)
+    return replace(report, entities=named, ties=ties)
+
+
+def claimed(document: Document, parse: Parse | None = None) -> Report:
+    """Return what a report says, as the record keeps it: without the entities and ties, which no claim needs."""
     from truceline import claim, find, ground
     from truceline.claim.lead import lead
 
@@ -193,7 +206,7 @@ class _Packer:
         from truceline.store import pack
 
         try:
-            return pack(extract(document, parse), self.version)
+            return pack(claimed(document, parse), self.version)
         except (MissingModel, MemoryError):
             raise  # no fault of this report
         except Exception as error:

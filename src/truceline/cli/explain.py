@@ -15,7 +15,7 @@ def explain(
     file: Annotated[Path, typer.Argument(help="A report.")],
     as_json: AsJson = False,
 ) -> None:
-    """The text with its spans marked, and the rule behind each."""
+    """The text with its spans marked, and the rule behind each; what else it names, and how that stands to what."""
     from truceline.read import read as read_sources
     from truceline.reasons import reason
     from truceline.record import Unread
@@ -28,6 +28,6 @@ def explain(
             return
         report = extract(document)
         if as_json:
-            lines(report.mentions)
+            lines((*report.mentions, *report.entities, *report.ties))
         else:
             typer.echo(marked(report, reason, ink()))

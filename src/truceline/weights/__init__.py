@@ -124,6 +124,17 @@ class Linear:
         powers = np.exp(scores - scores.max())
         return powers / powers.sum()
 
+    def many(self, samples: Sequence[Sequence[str]]) -> np.ndarray:
+        """Return the probabilities of each class for many samples at once (float32 [samples, classes])."""
+        if not samples:
+            return np.zeros((0, len(self.classes)), np.float32)
+        counts = np.array([len(sample) for sample in samples])
+        seen = np.fromiter((_HASHES[f] for sample in samples for f in sample), np.uint32, int(counts.sum()))
+        starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+        scores = np.add.reduceat(self.table.take(seen & self._mask, 0), starts, 0) + self.bias
+        powers = np.exp(scores - scores.max(1, keepdims=True))
+        return np.asarray(powers / powers.sum(1, keepdims=True), np.float32)
+
     def best(self, features: Iterable[str]) -> tuple[str, float]:
         """Return the likeliest class and its probability."""
         chances = self.chances(features)

@@ -16,7 +16,8 @@ RANKS = ("act", "count", "actor", "place", "time", "saying")
 def marked(report: Report, reason: Callable[[Maker], str] = lambda maker: "", ink: Ink | None = None) -> str:
     """Return the text, paragraph by paragraph, each followed by its mentions and claims with the rule behind each.
 
-    A saying is shown by its cue, source and content. ``reason`` tells what a maker goes by.
+    A saying is shown by its cue, source and content. ``reason`` tells what a maker goes by. Entities that are no
+    mention, and the ties between entities, stand after the mentions.
     """
     ink = ink or Ink()
     targets = {grounding.mention: grounding.target for grounding in report.groundings}
@@ -29,6 +30,7 @@ def marked(report: Report, reason: Callable[[Maker], str] = lambda maker: "", in
         out += ink.wrapped(ink.dim(f"{paragraph.kind}:") + " " + _text(paragraph, inside, report, ink), 0)
         for mention in inside:
             out += ink.wrapped(_seen(mention, targets.get(mention), report.document.text, ink), 4)
+        out += _named(paragraph, inside, report, ink)
         for claim in report.claims:
             if paragraph.start <= claim.evidence[0].span.start < paragraph.stop:
                 out += _told(claim, reason, ink)
@@ -64,6 +66,21 @@ def _seen(mention: Mention, target: object, text: str, ink: Ink) -> str:
     words = _short(mention.span.of(text))
     label = f" ({mention.label})" if mention.label else ""
     return f"{mention.kind}{label}: “{words}”{_meaning(mention, target)}  {ink.dim(f'← {mention.maker}')}"
+
+
+def _named(paragraph: Paragraph, inside: list[Mention], report: Report, ink: Ink) -> Iterator[str]:
+    """The entities that are no mention yet, and the ties between entities, with how sure the model is of them."""
+    text = report.document.text
+    spans = {mention.span for mention in inside}
+    for entity in report.entities:
+        if paragraph.start <= entity.span.start < paragraph.stop and entity.span not in spans:
+            line = f"named ({entity.kind}): “{_short(entity.span.of(text))}”"
+            yield from ink.wrapped(f"{line}  {ink.dim(f'← {entity.maker}')}", 4)
+    for tie in report.ties:
+        if paragraph.start <= tie.a.start < paragraph.stop:
+            a, b = (_short(span.of(text)) for span in (tie.a, tie.b))
+            line = f"guess ({tie.kind}, {tie.chance:.0%}): “{a}” → “{b}”"
+            yield from ink.wrapped(f"{line}  {ink.dim(f'← {tie.maker}')}", 4)
 
 
 def _meaning(mention: Mention, target: object) -> str:

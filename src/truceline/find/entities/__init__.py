@@ -1,0 +1,68 @@
+"""Parse and mentions → entities and ties: what a report names (a group, a weapon, a document, …) and how these stand to
+each other in its sentences (who fights whom, who belongs to whom), by models trained on reports that people marked.
+
+Beside the mentions that claims are made of, not instead of them: nothing here makes a claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from truceline import weights
+from truceline.find.entities.pairs import Run, pairs, scene
+from truceline.find.entities.signs import signs
+from truceline.record import Document, Entity, Grounding, Maker, Mention, Parse, Span, Tie
+from truceline.weights import sequence
+
+MENTIONS, TIES = "mentions", "ties"
+MAKER = Maker("find.entities", "model")
+TIED = Maker("find.entities.ties", "model")
+HOPEFUL = 1.0  # how much less sure an entity may be that only a tie is asked of (log-odds)
+LEAST = 0.1  # probability from which on a tie of sides is kept: a reader sees it beside its passage, and its chance
+LEAST_OTHER = 0.3  # of other ties
+SIDES = frozenset({"fights", "allied-with", "belongs-to"})
+NOTE = re.compile(r"[.,;:”\"']*\[[\d\]\[]*$")  # the parser takes a note for the word before it: "on 6 May.[3]"
+
+
+def find(
+    document: Document, parse: Parse, mentions: Sequence[Mention], groundings: Sequence[Grounding]
+) -> tuple[tuple[Entity, ...], tuple[Tie, ...]]:
+    """Return what the report names, and how these stand to each other, in text order."""
+    named, hopeful = runs(parse, mentions, sequence.load(MENTIONS))
+    entities = tuple(Entity(what, span(document, parse, first, last), MAKER) for first, last, what in named)
+    return entities, tuple(ties(document, parse, mentions, groundings, hopeful))
+
+
+def runs(parse: Parse, mentions: Sequence[Mention], chain: sequence.Chain) -> tuple[list[Run], list[Run]]:
+    """Return the runs of tokens that name something, and those that may, where a tie speaks for it."""
+    scores = chain.scores(signs(parse, mentions, chain.size))
+    named = chain.runs(scores, parse.sentences)
+    scores[:, chain.classes.index(sequence.OUTSIDE)] -= HOPEFUL
+    return named, chain.runs(scores, parse.sentences)
+
+
+def ties(
+    document: Document, parse: Parse, mentions: Sequence[Mention], groundings: Sequence[Grounding],
+    some: Sequence[Run], model: weights.Linear | None = None,
+) -> list[Tie]:  # fmt: skip
+    """Return how entities stand to each other, in text order; two kinds of tie may hold between the same two."""
+    model = model or weights.load(TIES)
+    asked = list(pairs(scene(parse, mentions, groundings), some))
+    found = []
+    for (a, b, _), chances in zip(asked, model.many([seen for _, _, seen in asked]), strict=True):
+        for name, chance in zip(model.classes, chances.tolist(), strict=True):
+            kind, _, way = name.partition(":")
+            if kind != "none" and chance >= (LEAST if kind in SIDES else LEAST_OTHER):
+                one, other = span(document, parse, *a[:2]), span(document, parse, *b[:2])
+                if way == "back":
+                    one, other = other, one
+                found.append(Tie(kind, one, other, round(chance, 2), TIED))
+    return found
+
+
+def span(document: Document, parse: Parse, first: int, last: int) -> Span:
+    """Return the words of a run, without the number of a note after them: 'on *6 May*.[3]'."""
+    start, stop = parse.chars(first, last)
+    note = NOTE.search(document.text[start:stop]) if "[" in parse.words[last - 1] else None
+    return Span(parse.doc, start, start + note.start() if note and note.start() else stop)
