@@ -60,7 +60,9 @@ def test_what_is_read_later_is_found() -> None:
         store.add(later)
         assert kept.found(store, Filter()).ids() == [claim.id for claim in store.claims()]
         assert kept.found(store, Filter(words="Hadrut")).ids() == [c.id for c in store.claims(Filter(words="Hadrut"))]
+    columns = kept.found(store, Filter()).columns
     store.rebuild()
+    assert kept.found(store, Filter()).columns is not columns
     assert kept.found(store, Filter(words="Hadrut")).ids() == [c.id for c in store.claims(Filter(words="Hadrut"))]
 
 

@@ -65,8 +65,8 @@ class Pages:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._columns: Columns | None = None
-        self._seen = (0, "", "")  # the log's last entry, its hash, and which rebuild: what the columns were read from
+        # The columns, and what they were read from: the log's last entry, its hash, and which rebuild.
+        self._held: tuple[Columns, tuple[int, str, str]] | None = None
         self._found: OrderedDict[Any, Found] = OrderedDict()
 
     def found(self, store: Store, wanted: Filter) -> Found:
@@ -89,28 +89,45 @@ class Pages:
         return found
 
     def _up_to_date(self, store: Store) -> tuple[Columns, tuple[int, str, str]]:
+        held = self._held
+        if held and (later := self._since(store.db, held[1]))[1] == []:  # the common case: nobody waits for another
+            self._held = held = held[0], later[0]
+            return held
         with self._lock, dialect.reading(store.db):
-            now = (*tip(store.db), store.rebuilt())
-            if self._columns is None or not self._goes_on(store.db, now[2]):
-                self._columns = Columns.read(store.db.execute(query()).all())
-            elif docs := self._changed(store.db):
-                rows = [row for doc in docs for row in store.db.execute(query().where(_CLAIM.doc == doc))]
-                self._columns = self._columns.changed(docs, rows)
-            self._seen = now
-            return self._columns, now
+            if self._held is None or (since := self._since(store.db, self._held[1]))[1] is None:
+                columns = Columns.read(store.db.execute(query()).all())
+                self._held = columns, (*tip(store.db), store.rebuilt())
+            else:
+                columns = self._held[0]
+                if docs := since[1]:
+                    rows = [row for doc in docs for row in store.db.execute(query().where(_CLAIM.doc == doc))]
+                    columns = columns.changed(docs, rows)
+                self._held = columns, since[0]
+            held = self._held
+            return held
 
-    def _goes_on(self, connection: Connection, rebuilt: str) -> bool:
-        """Say whether the log holds what was seen of it, and the claims still have their numbers."""
-        seq, digest, of_rebuild = self._seen
-        held = connection.execute(select(schema.log.c.hash).where(schema.log.c.seq == seq)).scalar()
-        return rebuilt == of_rebuild and (held == digest or not seq)
+    def _since(
+        self, connection: Connection, seen: tuple[int, str, str]
+    ) -> tuple[tuple[int, str, str], list[str] | None]:
+        """Return how far the log goes, and the reports read, or with claims added or taken back, since it was seen.
 
-    def _changed(self, connection: Connection) -> list[str]:
-        """Return the reports that were read, or had claims added or taken back, since the columns were read."""
-        log = schema.log.c
-        later = select(log.target).where(log.seq > self._seen[0], log.op.in_(("read", "judge")))
-        doc = schema.document.c.id
-        return list(connection.execute(select(doc).where(doc.in_(later)).order_by(doc)).scalars())
+        None where it does not go on from there: it is another record, or its claims were numbered anew.
+        """
+        log, doc = schema.log.c, schema.document.c.id
+        last, digest = tip(connection)
+        rebuilt, held = connection.execute(
+            select(
+                select(schema.note.c.value).where(schema.note.c.name == "rebuilt").scalar_subquery(),
+                select(log.hash).where(log.seq == seen[0]).scalar_subquery(),
+            )
+        ).one()
+        now = (last, digest, rebuilt or "")
+        if now[2] != seen[2] or (seen[0] and held != seen[1]):
+            return now, None
+        if last == seen[0]:
+            return now, []
+        later = select(log.target).where(log.seq > seen[0], log.op.in_(("read", "judge")))
+        return now, list(connection.execute(select(doc).where(doc.in_(later)).order_by(doc)).scalars())
 
 
 def some(store: Store, ids: Iterable[str], *columns: ColumnElement[Any]) -> list[Any]:
