@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -9,7 +10,17 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.bench import gold_folder
 from truceline import weights
+
+
+def options(about: str | None) -> argparse.ArgumentParser:
+    """Return a parser with what every training command takes: ``--gold`` (the folder of the benchmarks' gold) and
+    ``--check`` (cross-validate, write nothing). ``about``: the command's docstring, whose first line it shows."""
+    parser = argparse.ArgumentParser(description=(about or "").split("\n")[0])
+    parser.add_argument("--gold", type=Path, default=gold_folder())
+    parser.add_argument("--check", action="store_true", help="cross-validate, write nothing")
+    return parser
 
 
 def matrix(samples: Sequence[Sequence[str]], size: int) -> csr_matrix:

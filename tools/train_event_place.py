@@ -9,8 +9,6 @@ Reads event-place dev: sentences with one verb each and the place words that loc
 
 from __future__ import annotations
 
-import argparse
-import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +16,7 @@ from pathlib import Path
 from zlib import crc32
 
 import numpy as np
-from tools.linear import fit, keep
+from tools.linear import fit, keep, options
 
 from benchmarks.parses import parses
 from benchmarks.predict import rows
@@ -101,13 +99,9 @@ def check(some: list[Item]) -> None:
 
 def main() -> None:
     """Run the command."""
-    default = Path(os.environ.get("TRUCELINE_GOLD") or Path(__file__).parent.parent.parent / "shared" / "gold")
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--gold", type=Path, default=default)
-    parser.add_argument("--check", action="store_true", help="cross-validate, write nothing")
-    options = parser.parse_args()
-    some = items(options.gold / "event-place")
-    if options.check:
+    given = options(__doc__).parse_args()
+    some = items(given.gold / "event-place")
+    if given.check:
         check(some)
         return
     model = trained(some)

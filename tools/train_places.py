@@ -9,8 +9,6 @@ are kept. ``--check`` cross-validates by article instead (five folds) and writes
 
 from __future__ import annotations
 
-import argparse
-import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +16,7 @@ from pathlib import Path
 from zlib import crc32
 
 import numpy as np
-from tools.linear import fit, keep
+from tools.linear import fit, keep, options
 
 from benchmarks.parses import parses
 from benchmarks.predict import rows
@@ -113,13 +111,9 @@ def check(some: list[Article]) -> None:
 
 def main() -> None:
     """Run the command."""
-    default = Path(os.environ.get("TRUCELINE_GOLD") or Path(__file__).parent.parent.parent / "shared" / "gold")
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--gold", type=Path, default=default)
-    parser.add_argument("--check", action="store_true", help="cross-validate, write nothing")
-    options = parser.parse_args()
-    some = articles(options.gold / "places-news")
-    if options.check:
+    given = options(__doc__).parse_args()
+    some = articles(given.gold / "places-news")
+    if given.check:
         check(some)
         return
     model = trained(some)

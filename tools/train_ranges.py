@@ -9,12 +9,12 @@ their card.
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
+from tools.linear import options
 
 from benchmarks.parses import parses
 from truceline import weights
@@ -114,30 +114,31 @@ def guess(some: list[Told], kind: str, low_model: weights.Linear, high_model: we
 
 def main() -> None:
     """Run the command."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
+    parser = options(__doc__)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--l2", type=float, default=1.0)
-    options = parser.parse_args()
-    items = load(options.gold)
+    given = parser.parse_args()
+    items = load(given.gold)
     ids = sorted({i[0] for i in items})
-    fold_of = {name: n % options.folds for n, name in enumerate(ids)}
+    fold_of = {name: n % given.folds for n, name in enumerate(ids)}
     rows: dict[str, list[tuple[bool, bool, float]]] = {kind: [] for kind in KINDS}
-    for fold in range(options.folds):
+    for fold in range(given.folds):
         known = [i for i in items if fold_of[i[0]] != fold]
-        models = train(known, 0, options.l2), train(known, 1, options.l2)
+        models = train(known, 0, given.l2), train(known, 1, given.l2)
         for name, kind, some, gold in items:
             if fold_of[name] == fold:
                 ours = guess(some, kind, *models)
                 rows[kind].append((ours[0] == gold[0], ours[1] == gold[1], overlap(ours, gold) if some else 0.0))
-    figures: dict[str, float] = {"folds": options.folds}
+    figures: dict[str, float] = {"folds": given.folds}
     for kind, found in rows.items():
         figures[f"{kind}_low"] = 100 * float(np.mean([r[0] for r in found]))
         figures[f"{kind}_high"] = 100 * float(np.mean([r[1] for r in found]))
         figures[f"{kind}_iou"] = 100 * float(np.mean([r[2] for r in found]))
     print({name: round(value, 1) for name, value in figures.items()})
+    if given.check:
+        return
     for which, name in enumerate(("tolls_low", "tolls_high")):
-        model = train(items, which, options.l2)
+        model = train(items, which, given.l2)
         path = weights.save(name, model.table, model.bias, model.classes)
         path.with_suffix(".md").write_text(CARD.format(**figures), encoding="utf-8")
 

@@ -9,12 +9,12 @@ share of right totals, then trains on all and writes ``src/truceline/weights/tol
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
+from tools.linear import options
 
 from benchmarks.parses import parses
 from truceline import weights
@@ -119,29 +119,30 @@ def load(gold: Path) -> list[Item]:
 
 def main() -> None:
     """Run the command."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
+    parser = options(__doc__)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--l2", type=float, default=3.0)
-    options = parser.parse_args()
-    items = load(options.gold)
+    given = parser.parse_args()
+    items = load(given.gold)
     ids = sorted({i[0] for i in items})
-    fold_of = {name: n % options.folds for n, name in enumerate(ids)}
+    fold_of = {name: n % given.folds for n, name in enumerate(ids)}
     right: dict[str, list[tuple[bool, bool]]] = {"killed": [], "captured": []}
-    for fold in range(options.folds):
-        model = train([i for i in items if fold_of[i[0]] != fold], options.l2)
+    for fold in range(given.folds):
+        model = train([i for i in items if fold_of[i[0]] != fold], given.l2)
         for name, kind, some, gold in items:
             if fold_of[name] == fold:
                 total = add_up(some, kind, model).total if some else 0.0
                 right[kind].append((total == gold, gold > 0))
                 if total != gold:
                     print(name, kind, "gold", gold, "ours", total, [(t.count.who, t.amount) for t in some])
-    figures: dict[str, float] = {"folds": options.folds}
+    figures: dict[str, float] = {"folds": given.folds}
     for kind, rows in right.items():
         figures[kind] = 100 * sum(ok for ok, _ in rows) / len(rows)
         figures[f"{kind}_some"] = 100 * sum(ok for ok, some in rows if some) / sum(some for _, some in rows)
     print(figures)
-    model = train(items, options.l2)
+    if given.check:
+        return
+    model = train(items, given.l2)
     path = weights.save("tolls", model.table, model.bias, ACTIONS)
     path.with_suffix(".md").write_text(CARD.format(**figures), encoding="utf-8")
 

@@ -109,3 +109,15 @@ def test_of_many_places_the_story_is_in_none():
         "Ten people were killed on Sunday, a doctor said."
     )
     assert claims(text, "killing")[-1].place is None
+
+
+def test_a_war_is_in_no_one_town():
+    text = "The two-year war between Sudan and Chad goes on. A bomb killed ten people in Kismayo on Sunday."
+    assert [c.place for c in claims(text, "clash")] == [None]
+
+
+def test_across_the_country():
+    text = "Nigerian officials spoke on Friday. Rebels fought the army across the country, killing ten people."
+    where = claims(text, "clash")[-1].place
+    assert where is not None
+    assert (where.name, where.precision) == ("Nigeria", 6)

@@ -91,3 +91,24 @@ def test_what_has_no_place_in_the_calendar_has_no_interval() -> None:
 def test_without_a_date_of_its_own_a_report_places_only_what_it_dates_in_full() -> None:
     found = placed("On Saturday they met. The pact was signed on 9 October 2020.", published=None)
     assert {words: when.earliest for words, when in found.items()} == {"9 October 2020": "2020-10-09"}
+
+
+def clocks(text: str, outlet: str | None = None) -> list[tuple[str | None, list[str | None]]]:
+    """Return zone and the zones of the readings of each clock time."""
+    report = document(text, published="2020-10-12", outlet=outlet)
+    parsed = parse(report)
+    whens = [g.target for g in ground.ground(report, parsed, find.find(report, parsed)) if g.mention.kind == "time"]
+    return [(w.zone, [r.zone for r in w.readings]) for w in whens if isinstance(w, When) and w.precision == "minute"]
+
+
+def test_a_bare_hour_may_go_by_the_clock_of_the_place_told_of() -> None:
+    assert clocks("A bomb went off in the city of Lagos at 6 a.m. on Friday.") == [(None, ["+01:00"])]
+
+
+def test_local_time_is_that_of_the_place() -> None:
+    assert clocks("A bomb went off in the city of Lagos at 6 a.m. local time on Friday.") == [("+01:00", [])]
+
+
+def test_an_outlets_own_clock_is_a_reading_at_last() -> None:
+    text = "A bomb went off in the city of Lagos at 6 a.m. on Friday."
+    assert clocks(text, "The Kathmandu Post") == [(None, ["+01:00", "+05:45"])]

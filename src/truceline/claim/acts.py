@@ -10,9 +10,10 @@ from truceline.claim.chains import Link, accusers_around, carried_words, chain, 
 from truceline.claim.counting import counts_of
 from truceline.claim.lines import Site
 from truceline.claim.scene import Scene, reciprocals
-from truceline.claim.setting import as_where, sites, when
+from truceline.claim.setting import sites, when
 from truceline.claim.speaking import SpeechAct, speech_act_of
 from truceline.claim.stance import saying_word, stance
+from truceline.claim.whereabouts import as_where
 from truceline.record import (
     ActSeen,
     Claim,

@@ -13,11 +13,13 @@ from functools import cached_property
 from truceline.claim.lines import Site
 from truceline.claim.repeats import points_back
 from truceline.claim.scene import Scene
-from truceline.claim.setting import OWN, as_where, sites, was_at
+from truceline.claim.setting import OWN, sites, was_at
 from truceline.claim.sides import SIDES, Report
 from truceline.claim.speaking import speech_act_of
+from truceline.claim.whereabouts import as_where
 from truceline.record import ActSeen, Claim, Maker, Mention, Where, of_kind
 from truceline.vocab import family
+from truceline.vocab.wording import lemma, lemmas
 
 PLACED = frozenset({"violence", "territory", "humanitarian", "destruction", "civil"})
 WAR = frozenset({"clash", "killing", "truce-violated", "truce-collapsed", "truce-in-effect", "truce-respected"})
@@ -225,8 +227,9 @@ def _placed(story: Story, claim: Claim) -> Claim:
         return claim
     if story.report.is_of_others(claim):
         return claim
+    is_general = lemma(claim) in lemmas("general")  # a war is in no one town
     for rule in RULES:
-        if rule not in (the_war, where_it_was_signed) and family(claim.act) not in PLACED:
+        if rule not in (the_war, where_it_was_signed) and (is_general or family(claim.act) not in PLACED):
             continue
         if where := rule(story, claim):
             maker = ("place", Maker(f"claim.story.{rule.__name__}"))

@@ -9,4 +9,5 @@ def ground(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> t
     """Return the groundings of a report's actor, place and time mentions."""
     from truceline.ground import actors, places, times
 
-    return tuple(g for grounder in (actors, places, times) for g in grounder.ground(document, parse, mentions))
+    placed = places.ground(document, parse, mentions)
+    return (*actors.ground(document, parse, mentions), *placed, *times.ground(document, parse, mentions, placed))

@@ -14,7 +14,7 @@ from functools import cache
 
 from truceline import weights
 from truceline.find.places import sites
-from truceline.find.places.runs import LED, Candidate, candidates, explained, listed
+from truceline.find.places.runs import LED, Candidate, candidates, explained, listed, named_after
 from truceline.find.places.signs import Scan, signs
 from truceline.find.places.sites import Spot
 from truceline.find.places.words import countries, demonyms, types
@@ -43,11 +43,14 @@ class Look:
     spots: tuple[Spot, ...]
 
 
-def look(document: Document, parse: Parse) -> Look:
-    """Return every stretch of words that could be a place's name, with how sure it is and whether it was chosen."""
+def look(document: Document, parse: Parse, model: weights.Linear | None = None) -> Look:
+    """Return every stretch of words that could be a place's name, with how sure it is and whether it was chosen.
+
+    ``model``: weights in place of those that ship (when they are checked on articles that they have not seen).
+    """
     scan = Scan(parse, document, gazetteer())
     found = list(candidates(document, parse, scan.known))
-    scores = weigh(found, scan)
+    scores = weigh(found, scan, model or weights.load(MODEL))
     chosen = set(best([(c.first, c.last) for c in found], [s - LEAST for s in scores]))
     spots = (Spot(c, score, i in chosen) for i, (c, score) in enumerate(zip(found, scores, strict=True)))
     return Look(document, parse, scan, tuple(spots))
@@ -109,17 +112,19 @@ def settle(names: Look, acts: tuple[Mention, ...]) -> tuple[tuple[Mention, ...],
     return tuple(sorted(mentions, key=lambda m: m.span)), tuple(placed)
 
 
-def weigh(found: Sequence[Candidate], scan: Scan) -> list[float]:
+def weigh(found: Sequence[Candidate], scan: Scan, model: weights.Linear) -> list[float]:
     """Return how likely each stretch is a place's name, as log-odds, helped by the same words elsewhere."""
-    model = weights.load(MODEL)
     alone: list[float] = []
     same: dict[str, list[int]] = defaultdict(list)
     for i, c in enumerate(found):
         alone.append(model.lead(signs(c, scan), "place"))
         same[c.key].append(i)
-    announced = {*listed(scan.parse), *explained(scan.parse)}
+    announced, called = {*listed(scan.parse), *explained(scan.parse)}, set(named_after(scan.parse))
     moved = elsewhere(alone, same.values())
-    return [score + (LISTED if (c.first, c.last) in announced else 0) for c, score in zip(found, moved, strict=True)]
+    for i, c in enumerate(found):
+        if (c.first, c.last) in announced or (c.known and not c.entity and (c.first, c.last) in called):
+            moved[i] += LISTED
+    return moved
 
 
 def elsewhere(alone: Sequence[float], same: Iterable[Sequence[int]]) -> list[float]:

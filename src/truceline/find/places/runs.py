@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from truceline.find.places.words import demonyms, types
 from truceline.record import Document, Parse
+from truceline.vocab import load
 from truceline.vocab.gazetteer import Gazetteer
 from truceline.vocab.gazetteer.names import fold
 
@@ -137,3 +139,24 @@ def explained(parse: Parse) -> Iterator[tuple[int, int]]:
             while begin > first and capital(words[begin - 1]):
                 begin -= 1
             yield begin, i
+
+
+def named_after(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Yield the token ranges that a deed is called by: 'the *Kismayo* market bombing', 'the April 2 *Sur* attack'."""
+    words, attacks = parse.words, deeds()
+    for first, stop in parse.sentences:
+        for i in range(first + 1, stop):
+            if words[i] not in attacks or parse.pos[i] != "NOUN":
+                continue
+            last = i - 1 if words[i - 1].islower() and parse.pos[i - 1] in ("ADJ", "NOUN") else i
+            begin = last
+            while begin > first and capital(words[begin - 1]):
+                begin -= 1
+            if first < begin < last and parse.pos[begin - 1] in ("DET", "NUM", "PART", "PRON"):
+                yield begin, last
+
+
+@cache
+def deeds() -> frozenset[str]:
+    """Return the nouns for attacks: attack, bombing, massacre."""
+    return frozenset(w for row in load("acts/kinds") if row["kind"] == "attack" for w in row["words"])

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cache
 
 from truceline import weights
-from truceline.ground.places.context import SIGNS, board, rows
+from truceline.ground.places.context import SIGNS, Array, board, rows
 from truceline.ground.places.names import Candidate, Name, names
-from truceline.ground.places.ranking import Ranker, Trust, chances
+from truceline.ground.places.ranking import Ranker, Trust, about, chances
 from truceline.record import Document, Grounding, Maker, Mention, Parse, of_kind
 from truceline.vocab import load
 from truceline.vocab.gazetteer import gazetteer
@@ -38,12 +38,18 @@ def trust() -> Trust:
     return Trust(weights.load_table(TRUST, TRUSTED)[0])
 
 
-def ground(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Grounding, ...]:
-    """Return what each place mention stands for; ``mentions`` are all of the report's, of every kind."""
+def ground(
+    document: Document, parse: Parse, mentions: tuple[Mention, ...], trained: tuple[Ranker, Trust] | None = None
+) -> tuple[Grounding, ...]:
+    """Return what each place mention stands for; ``mentions`` are all of the report's, of every kind.
+
+    ``trained``: weights in place of those that ship (when they are checked on articles that they have not seen).
+    """
+    rank, trusted = trained or (ranker(), trust())
     places = tuple(of_kind(mentions, "place"))
     found = names(places, gazetteer(), document.text)
     b = board(found, places, document.text, home(document))
-    chance = chances(b, ranker())
+    chance = chances(b, rank)
     signs = rows(b, chance)
     grounded: dict[int, Grounding] = {}
     start = 0
@@ -53,8 +59,9 @@ def ground(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> t
             zip(name.candidates, map(float, chance[start:stop]), range(start, stop), strict=True),
             key=lambda one: (-one[1], one[0].place.id),
         )
+        there = about(b, chance, weighed[0][2]) if weighed else 0.0
         for number in name.numbers:
-            grounded[number] = _grounding(places[number], name, weighed, signs)
+            grounded[number] = _grounding(places[number], name, weighed, signs, trusted, there)
         start = stop
     return tuple(grounded[i] for i in range(len(places)))
 
@@ -86,14 +93,21 @@ def countries() -> dict[str, str]:
     return found
 
 
-def _grounding(mention: Mention, name: Name, weighed: list[tuple[Candidate, float, int]], signs) -> Grounding:  # type: ignore[no-untyped-def]
+def _grounding(
+    mention: Mention,
+    name: Name,
+    weighed: list[tuple[Candidate, float, int]],
+    signs: Array,
+    trusted: Trust,
+    there: float,
+) -> Grounding:
     if not weighed:
         return Grounding(mention, None, 0.0, (), "no gazetteer has the name", UNKNOWN)
     best, chance, row = weighed[0]
     if best.how == "adjective":
         return Grounding(mention, best.place, 1.0, (), "adjective or people of the place", ADJECTIVE)
     rivals = tuple((c.place, round(p, 3)) for c, p, _ in weighed[1 : RIVALS + 1])
-    sure = round(max(trust()(signs[row], chance), vouched(best, signs[row], chance)), 3)
+    sure = round(max(trusted(signs[row], there), vouched(best, signs[row], chance)), 3)
     if sure < LEAST:
         rivals = ((best.place, round(chance, 3)), *rivals)
         return Grounding(mention, None, sure, rivals, "too many fit" if len(weighed) > 1 else "does not fit", RANKED)
@@ -101,7 +115,7 @@ def _grounding(mention: Mention, name: Name, weighed: list[tuple[Candidate, floa
     return Grounding(mention, best.place, sure, rivals, why, RANKED)
 
 
-def vouched(best: Candidate, signs, chance: float) -> float:  # type: ignore[no-untyped-def]
+def vouched(best: Candidate, signs: Array, chance: float) -> float:
     """Return the chance of what needs no trust: countries, seas and regions of our own short lists, and a village with
     the rest of its list round it. The training articles hold no such lists.
     """
@@ -110,7 +124,7 @@ def vouched(best: Candidate, signs, chance: float) -> float:  # type: ignore[no-
     return chance if wide or together else 0.0
 
 
-def reasons(signs, rivals: int) -> list[str]:  # type: ignore[no-untyped-def]
+def reasons(signs: Array, rivals: int) -> list[str]:
     """Return the signs that spoke most for a candidate, strongest first; "only one of its name" where it is."""
     if rivals == 1:
         return ["only one of its name"]

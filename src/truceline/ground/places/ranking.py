@@ -8,6 +8,7 @@ import numpy as np
 
 from truceline.ground.places.context import NUMBER, SIGNS, Array, Board, rows
 
+CLOSE_KM = 50.0
 ROUNDS = 3  # the first by each name alone
 
 
@@ -39,8 +40,11 @@ def chances(b: Board, ranker: Ranker) -> Array:
 
 
 def about(b: Board, chance: Array, best: int) -> float:
-    """Return how likely it is that a name means a candidate or another within 80 km of it: that it lies about there."""
-    others = b.near[1][best] & (b.group == b.group[best])
+    """Return how likely it is that a name means a candidate or another close to it.
+
+    A town and its district share a name and a point: neither is unsure for the other's sake.
+    """
+    others = (b.away[best] < CLOSE_KM) & (b.group == b.group[best])
     others[best] = True
     return float(chance[others].sum())
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from truceline.ground.places import home
 from truceline.ground.times.anchored import anchored
 from truceline.ground.times.bounds import bounded, joint
 from truceline.ground.times.values import interval
@@ -24,8 +25,11 @@ WEEKS_AGO = re.compile(r"\d{4}-W\d\d")
 SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})")
 
 
-def ground(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Grounding, ...]:
-    """Return the interval that each time mention names; ``mentions`` are all of the report's, of every kind.
+def ground(
+    document: Document, parse: Parse, mentions: tuple[Mention, ...], placed: tuple[Grounding, ...] = ()
+) -> tuple[Grounding, ...]:
+    """Return the interval that each time mention names; ``mentions`` are all of the report's, of every kind, ``placed``
+    the groundings of its places, whose clocks its hours may go by.
 
     A mention without a place in the calendar ("every day", "for years") has no target; ``why`` says so.
     """
@@ -35,13 +39,13 @@ def ground(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> t
     published = document.published.earliest if document.published else None
     whens: list[When | None] = [_of_calendar(parse, m, published) for m in times]
     whens = [w and _with_readings(parse, m, w) for m, w in zip(times, whens, strict=True)]
-    clocks = Clocks.of(document, mentions)
+    clocks = Clocks.of(mentions, placed, home(document))
     whens = [w and with_zone(w, m.value, clocks, _sentence(parse, m)) for m, w in zip(times, whens, strict=True)]
     rules = ["calendar" if w else "none" for w in whens]
     for i, mention in enumerate(times):
         if whens[i] is None:
-            placed = [(m, w) for m, w in zip(times, whens, strict=True) if w]
-            whens[i] = anchored(parse, mention, _seen(mention), published, placed)
+            dated = [(m, w) for m, w in zip(times, whens, strict=True) if w]
+            whens[i] = anchored(parse, mention, _seen(mention), published, dated)
             rules[i] = "anchored" if whens[i] else "none"
     for i, both in joint(parse, document.text, times, whens).items():
         whens[i], rules[i] = both, "joint"

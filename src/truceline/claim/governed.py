@@ -1,0 +1,226 @@
+"""What the rules for a claim's place ask: what governs a place's name, what hangs on an act, what it points at."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from truceline.claim.lines import Site, country_meant, lines, name_of, words
+from truceline.claim.scene import Scene
+from truceline.record import ActSeen, Mention, Span
+from truceline.vocab import family, load
+
+FINENESS = ("facility", "settlement", "district", "natural", "disputed", "region", "area", "line", "sea", "country")
+STRUCK = frozenset({
+    "shelling", "missile-strike", "air-strike", "drone-strike", "bombing", "ground-assault", "attack", "shooting",
+})  # fmt: skip
+MOVING = frozenset({"deploy", "advance", "withdraw", "send-fighters", "deliver-aid", "displace", "mobilise"})
+CLIMBING = frozenset({"pobj", "prep", "appos", "conj", "compound", "nmod", "amod", "nummod", "dep"})
+NAMING = frozenset({"compound", "nmod", "amod"})
+BACK = 1500  # characters: how far back "the region" may point
+SETTLED = frozenset({"settlement"})
+WIDE = frozenset({"region", "district", "disputed", "natural", "area"})
+BODIES = frozenset({"organisation", "group", "forces", "agency", "seat"})
+
+
+def as_site(mention: Mention) -> Site:
+    return Site(mention.span, mention)
+
+
+def places_in(scene: Scene, start: int, stop: int) -> list[Mention]:
+    return [m for m in scene.overlapping("place", start, stop) if m.label != "demonym" and not in_a_name(scene, m)]
+
+
+def in_a_name(scene: Scene, mention: Mention) -> bool:
+    """'the Organization for Security and Cooperation in *Europe*': part of a body's name."""
+    span = mention.span
+    return any(
+        a.label in BODIES and a.span.contains(span) and a.span.stop - a.span.start > span.stop - span.start + 5
+        for a in scene.overlapping("actor", span.start, span.stop)
+    )
+
+
+def hangs_on(scene: Scene, one: Site, act: ActSeen) -> bool:
+    """Say whether the act nearest over a site's words is this one: 'killed in *clashes along the border*'."""
+    token, mine = scene.head(one.span), scene.head(act.trigger)
+    for _ in range(20):
+        if token is None or token == mine:
+            return token is not None
+        if token in deeds(scene) or scene.parse.heads[token] == token:
+            return False
+        if token != scene.head(one.span) and any(places_in(scene, *scene.parse.chars(token, token + 1))):
+            return False  # "fighters to *Azerbaijan*, on the borders of Russia"
+        token = scene.parse.heads[token]
+    return False
+
+
+def deeds(scene: Scene) -> frozenset[int]:
+    """Return the tokens that are acts' own words."""
+    if ("deeds", None) not in scene.answers:
+        heads = (scene.head(act.trigger) for _, act in scene.acts)
+        scene.answers["deeds", None] = frozenset(h for h in heads if h is not None)
+    found: frozenset[int] = scene.answers["deeds", None]
+    return found
+
+
+def outside_lines(scene: Scene, act: ActSeen, found: list[Site]) -> list[Site]:
+    """'on the borders of both Russia and Iran': neither of them."""
+    some = [line.span for line in lines(scene, act.clause.start, act.clause.stop)]
+    return [s for s in found if not any(line.contains(s.span) for line in some)]
+
+
+def suffering(scene: Scene, span: Span) -> list[Mention]:
+    """Return the places an act was done to: 'shelled *Sur*', 'hit its second-largest city, *Sur*'; no whole state."""
+    found = [m for m in places_in(scene, span.start, span.stop) if is_object(scene, m, span)]
+    head = scene.head(span)
+    for child in scene.parse.children[head] if head is not None else ():
+        if scene.parse.labels[child] == "appos":
+            found += places_in(scene, *scene.parse.chars(child, child + 1))
+    return [m for m in dict.fromkeys(found) if kind_of(scene, m) != "country"]
+
+
+def is_object(scene: Scene, mention: Mention, span: Span) -> bool:
+    """Say whether a place is what a phrase names, no mere owner in it: 'the town of *Sur*', not 'a *Sur* bakery'."""
+    head, token = scene.head(span), scene.head(mention.span)
+    parse = scene.parse
+    for _ in range(8):
+        if token is None or token == head:
+            return token is not None
+        if parse.labels[token] not in ("pobj", "prep", "appos", "conj"):
+            return False
+        token = parse.heads[token]
+    return False
+
+
+def kind_of(scene: Scene, mention: Mention) -> str:
+    place, _ = scene.place(mention)
+    return place.kind if place else mention.label
+
+
+def finest(scene: Scene, found: list[Site], act: ActSeen) -> list[Site]:
+    """Return the sites of the finest kind, nearest first; a list ("the towns of A, B and C") stays whole."""
+
+    def rank(one: Site) -> int:
+        if one.is_part and one.mention and kind_of(scene, one.mention) == "country":
+            return FINENESS.index("region")
+        kind = "line" if one.is_line or one.mention is None else kind_of(scene, one.mention)
+        return FINENESS.index(kind) if kind in FINENESS else 0
+
+    best = min(map(rank, found), default=0)
+    kept = {s.span: s for s in found if rank(s) == best}
+    return sorted(kept.values(), key=lambda s: gap(s.span, act.trigger))
+
+
+def may_hold(scene: Scene, mention: Mention, act: ActSeen) -> bool:
+    """Say whether nothing speaks against a place: fire *from* it fell elsewhere, a war *against* it is another's."""
+    over = preposition_over(scene, mention)
+    if over == "from" and act.act in STRUCK:
+        return False
+    if over == "from" and (act.act in MOVING or family(act.act) == "humanitarian"):
+        return True
+    if kind_of(scene, mention) != "country" or over is None:
+        return True
+    return over in words("state preposition") or (over == "to" and act.act in MOVING)
+
+
+def preposition_over(scene: Scene, mention: Mention) -> str | None:
+    """Return the preposition that governs a place; "of" gives way to what stands over its noun."""
+    parse, token = scene.parse, scene.head(mention.span)
+    for _ in range(8):
+        if token is None or parse.heads[token] == token:
+            return None
+        head = parse.heads[token]
+        if parse.labels[token] == "pobj" and parse.lemmas[head].lower() != "of":
+            return parse.lemmas[head].lower()
+        if parse.labels[token] not in CLIMBING:
+            return None
+        token = head
+    return None
+
+
+def is_located(scene: Scene, mention: Mention) -> bool:
+    """Say whether a preposition of place governs a mention: '*in* the city of Sur', 'the battle *for* Sur'.
+
+    A state that acts, owns or is spoken to is no place: 'Sudan's army', 'called on Sudan'. What a place names by
+    standing before it is there only *in* and *at* ("in a Sur market"), not *for* ("for the Sur government").
+    """
+    parse = scene.parse
+    token = scene.head(mention.span)
+    naming = False
+    for _ in range(8):
+        if token is None or parse.heads[token] == token:
+            return False
+        label, head = parse.labels[token], parse.heads[token]
+        if label == "pobj" and parse.lemmas[head].lower() != "of":
+            return parse.lemmas[head].lower() in words("state preposition" if naming else "preposition")
+        if label not in CLIMBING:
+            return False
+        naming = naming or label in NAMING
+        if naming and kind_of(scene, mention) == "country":
+            return False
+        token = head
+    return False
+
+
+def place_pointed_at(scene: Scene, start: int, stop: int) -> Mention | None:
+    """'heights in *the region*', 'killed in *the province*': the place of that kind named last."""
+    parse = scene.parse
+    first, last = parse.tokens(start, stop)
+    for i in range(first, last):
+        if parse.pos[i] != "NOUN" or parse.lemmas[i] not in words("pointing"):
+            continue
+        children = [c for c in parse.children[i] if parse.labels[c] not in ("punct", "acl", "relcl")]
+        if len(children) != 1 or parse.lemmas[children[0]].lower() not in ("the", "this", "that"):
+            continue
+        if parse.labels[i] == "pobj" and parse.lemmas[parse.heads[i]].lower() not in words("preposition"):
+            continue
+        wanted = SETTLED if parse.lemmas[i] in words("settled") else WIDE
+        for mention in reversed(places_in(scene, max(0, parse.starts[i] - BACK), parse.starts[i])):
+            if kind_of(scene, mention) in wanted:
+                return mention
+    return None
+
+
+def upwards(scene: Scene, act: ActSeen) -> list[int]:
+    """Return the words over an act's own in its sentence, the nearest first."""
+    found: list[int] = []
+    token = scene.head(act.trigger)
+    while token is not None and scene.parse.heads[token] != token and len(found) < 30:
+        token = scene.parse.heads[token]
+        found.append(token)
+    return found
+
+
+def is_bound(scene: Scene, i: int) -> bool:
+    """'*after* the army had left', '*since* the war': what is told there bounds what stands over it."""
+    parse = scene.parse
+    return parse.lemmas[i].lower() in bounds() or any(
+        parse.words[c].lower() in bounds() and parse.labels[c] in ("mark", "advmod") for c in parse.children[i]
+    )
+
+
+@cache
+def bounds() -> frozenset[str]:
+    return frozenset(form for row in load("times_bounds") for form in row["forms"])
+
+
+@cache
+def tellers() -> frozenset[str]:
+    return frozenset(load("times_tellers"))
+
+
+def country_pointed_at(scene: Scene, act: ActSeen) -> Site | None:
+    """'shootings across *the country*': the country named last, or that of the adjective that stood last."""
+    parse = scene.parse
+    for i in range(*parse.tokens(act.clause.start, act.clause.stop)):
+        if parse.lemmas[i].lower() != "country" or parse.labels[i] != "pobj" or parse.subtree(i)[1] > i + 1:
+            continue
+        is_put = parse.lemmas[parse.heads[i]].lower() in words("state preposition")
+        pointing = [c for c in parse.children[i] if parse.lemmas[c].lower() in ("the", "this", "that")]
+        if is_put and pointing and len(parse.children[i]) == 1:
+            if mention := country_meant(scene, parse.starts[i]):
+                return Site(parse.span(i, i + 1), mention, name_of(scene, mention))
+    return None
+
+
+def gap(a: Span, b: Span) -> int:
+    return max(a.start - b.stop, b.start - a.stop, 0)
