@@ -33,6 +33,10 @@ CASES = [
     # … but not past a step back into history
     ("Rebels shelled the town on Saturday. In 1921 the army captured two villages.", "capture-place",
      ("1921-01-01", "1921-12-31", "explicit")),
+    # the day of the telling comes last, where the deed has one of its own, even behind a place
+    ("The army today announced the death of a rebel commander in an airstrike in Barda, Sunday.", "killing",
+     ("2020-10-11", "2020-10-11", "relative")),
+    ("The army announced the arrest of a rebel leader today.", "detain", ("2020-10-12", "2020-10-12", "relative")),
     # a lead takes the day that the story tells next
     (
         "A bomb has killed four people in the city.\n\nThe market was shelled on Sunday.",
@@ -42,7 +46,7 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "act", "expected"), CASES, ids=[act for _, act, _ in CASES])
+@pytest.mark.parametrize(("text", "act", "expected"), CASES, ids=[f"{act} {n}" for n, (_, act, _) in enumerate(CASES)])
 def test_an_act_has_its_time(text: str, act: str, expected: tuple[str, str, str]) -> None:
     assert dated(text, act) == expected
 

@@ -50,13 +50,28 @@ def when(scene: Scene, trigger: Span, clause: Span, roles: tuple[Span, ...] = ()
         return None, "none"
     start, stop = scene.sentence(trigger)
     dated = sorted(_dated(scene, token, trigger, start, stop), key=lambda d: (d.cost, _gap(d.mention.span, trigger)))
-    for best in dated:
+    for best in _of_deeds(scene, dated, trigger):
         if best.cost < FAR and (found := scene.time(best.mention)):
             inside = clause.contains(best.mention.span)
             rule = "own" if best.cost == 0 else "clause" if inside else "sentence"
             return _with_bound(scene, found, best), rule
     loose = any(scene.time(m) is None for m in scene.overlapping("time", start, stop) if _tied(scene, m))
     return (None, "none") if loose else _carried(scene, token, start)
+
+
+def _of_deeds(scene: Scene, dated: list[Dated], trigger: Span) -> list[Dated]:
+    """'The army *today* confirmed the capture of a commander in a raid *on 4 March*': the day of the telling comes last
+    where another stands in the sentence; of two that hang on the telling, that behind the deed is the deed's."""
+
+    def is_told(d: Dated) -> bool:
+        head = scene.head(d.mention.span)
+        behind = d.mention.span.start > trigger.start > dated[0].mention.span.start
+        return head is not None and _is_of_telling(scene, head) and not behind
+
+    others = [d for d in dated if d.bound is None and d.cost < 2 * FAR and not is_told(d)]
+    if not others or dated[0].cost == 0 or not is_told(dated[0]):
+        return dated
+    return [replace(others[0], cost=min(others[0].cost, FAR - 1)), *dated]
 
 
 def _tied(scene: Scene, mention: Mention) -> bool:
@@ -110,6 +125,10 @@ def _way(scene: Scene, mention: Mention, head: int, above: dict[int, int], trigg
             elif parse.lemmas[i] == "time" and last <= i <= last + 1:
                 pass  # "late Friday afternoon local *time*": part of the time
             elif parse.pos[i] in NOUN and not trigger.start <= parse.starts[i] < trigger.stop:
+                if first <= below < last and _is_place(scene, i):
+                    cost += 1  # "an operation in Zabul province, *March 4*": a place has no date
+                    i, below = parse.heads[i], i
+                    continue
                 loose = parse.labels[below] == "prep" and parse.words[below].lower() != "of"
                 subject = parse.labels[i] in ("nsubj", "nsubjpass") and parse.heads[i] in above
                 cost += 2 if loose or subject else FAR
@@ -119,6 +138,18 @@ def _way(scene: Scene, mention: Mention, head: int, above: dict[int, int], trigg
     if i in above and above[i] and parse.lemmas[i] in _tellers():
         cost += 4  # "confirmed *today* that a man was killed on Friday": today is the telling's
     return Dated(mention, cost + 2 * above.get(i, 4), bound)
+
+
+def _is_place(scene: Scene, i: int) -> bool:
+    """Say whether a word is in a place's name, or tells its kind behind it: 'Zabul *province*'."""
+    parse = scene.parse
+    first = i - 1 if i and parse.lemmas[i] in _place_words() else i
+    return any(True for _ in scene.overlapping("place", parse.starts[first], parse.stops[first]))
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    return frozenset(word for row in load("place_types") for word in row["words"])
 
 
 def _mark(scene: Scene, verb: int) -> str | None:
