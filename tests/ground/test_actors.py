@@ -97,3 +97,16 @@ def test_a_ministry_spokeswoman_speaks_for_the_side_of_the_ministry():
     text = "Sudan broke the truce, the Chadian Defence Ministry said. Ministry spokeswoman Ana Tarn said more."
     report = extract(document(text, published="2020-10-12"))
     assert {g.target.side for g in report.groundings if g.mention.label == "person" and g.target} == {"state:TD"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("UK Prime Minister Sir Alan Tarn said so. Sir Alan denied it.", "Alan", ["Alan Tarn"]),
+        ("Vice President Dole spoke to Prime Minister Tarn, the minister said.", "minister", ["minister"]),
+        ("The Ministry of Health in Sudan said so.", "Ministry", ["Sudanese Ministry of Health"]),
+        ("Chad's army fired. Ana Tarn denied it.", "Ana Tarn", ["Ana Tarn"]),
+    ],
+)
+def test_who_is_meant_by_a_first_name_or_an_office(text: str, words: str, names: list[str]):
+    assert means(text, words) == names

@@ -14,6 +14,7 @@ from truceline.record import (
     Head,
     Incident,
     Links,
+    Maker,
     Origin,
     Span,
     Status,
@@ -182,3 +183,27 @@ def test_what_is_only_said_is_no_happening():
                    evidence=said(NOON, 120, "Armenia rejects this"))  # fmt: skip
     links = Links((Incident("i-spoken", "refuse", ("c-refuse",)),))
     assert "What is said to have happened" not in brief(HEADS, (spoken,), links, Tracks())
+
+
+def test_each_accused_the_other_is_quoted_once():
+    words_of_both = said(NOON, 200, "Each side accused the other of violating the truce")
+    one = claim("accuse", id="c-one", doc=NOON, source=("Armenia",), evidence=words_of_both)
+    two = claim("accuse", id="c-two", doc=NOON, source=("Azerbaijan",), evidence=words_of_both)
+    links = Links((), (Contradiction("x-1", "c-one", "c-two", "blame"),))
+    text = brief(HEADS, (one, two), links, Tracks())
+    assert text.count("“Each side accused the other of violating the truce”") == 1
+    assert "according to Armenia and according to Azerbaijan, one against the other" in text
+
+
+def test_a_word_for_the_whole_war_is_no_version_of_a_happening():
+    named = claim(
+        "clash",
+        id="c-war",
+        doc=NOON,
+        when="2020-10-10",
+        place="Ganja",
+        evidence=said(NOON, 300, "the war"),
+        makers=(("act", Maker("acts:violence:1:war")),),
+    )
+    links = Links((Incident("i-war", "clash", ("c-war",)),))
+    assert "What is said to have happened" not in brief(HEADS, (named,), links, Tracks())

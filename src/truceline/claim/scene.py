@@ -50,8 +50,22 @@ class Scene:
     def _by_kind(self) -> dict[str, tuple[list[int], list[Mention]]]:
         table: dict[str, list[Mention]] = {}
         for mention in sorted(self.mentions, key=lambda m: (m.span.start, -m.span.stop)):
-            table.setdefault(mention.kind, []).append(mention)
+            if mention.kind != "place" or not self._is_person(mention):
+                table.setdefault(mention.kind, []).append(mention)
         return {kind: ([m.span.start for m in some], some) for kind, some in table.items()}
+
+    @cached_property
+    def _people(self) -> frozenset[int]:
+        """Return where the names of persons in office end."""
+        return frozenset(
+            g.mention.span.stop
+            for g in self.groundings
+            if g.mention.label == "person" and isinstance(g.target, Actor) and g.target.office
+        )
+
+    def _is_person(self, place: Mention) -> bool:
+        """'spoke to *Prime Minister Modi*', whom a finder takes for a town: no gazetteer has it, and it is a man."""
+        return place.span.stop in self._people and self.place(place)[0] is None
 
     def overlapping(self, kind: str, start: int, stop: int) -> Iterator[Mention]:
         """Yield the mentions of a kind that share a character with a text range, in text order."""

@@ -47,7 +47,7 @@ def role(parse: Parse, mention: Mention, told: Told, memory: Memory, two: tuple[
             "role: the body it speaks for"
         )
     if _is_one_known(parse, head) and kind == "official" and memory.last_official:
-        if noun in (memory.last_official.office or "official").casefold() or noun == "official":
+        if noun == "official" or _holds(memory.last_official.office or "official", noun):
             return [memory.last_official], "role: the official named last"
     if _is_one_known(parse, head) and last - first == 1 and noun in memory.unsided:
         return [memory.unsided[noun]], "role: named so before"
@@ -223,6 +223,12 @@ def _of_anothers(parse: Parse, head: int) -> str:
         if parse.labels[child] == "poss" and parse.pos[child] == "PROPN" and _is_land(parse, child):
             return parse.text(first, last).replace(" 's", "'s").replace(" ’s", "’s")
     return parse.text(first + (parse.pos[first] == "DET"), last) if last > head + 1 else ""
+
+
+def _holds(office: str, noun: str) -> bool:
+    """Say whether 'the *minister*' can be who holds an office: the 'Foreign Minister', not the 'Prime Minister'."""
+    held = office.casefold()
+    return noun in held and not (noun == "minister" and "prime minister" in held)
 
 
 def _of_a_person(parse: Parse, head: int, memory: Memory) -> list[Actor]:

@@ -60,7 +60,20 @@ def body_name(parse: Parse, head: int) -> str:
         if owner or (was and word in ("'s", "’s")) or parse.pos[i] in ("DET", "PRON", "PUNCT"):
             continue
         kept.append(word)
+    kept += _remit(parse, head)
     return " ".join(kept).replace(" 's", "'s").replace(" ’s", "’s").replace(" - ", "-")
+
+
+def _remit(parse: Parse, head: int) -> list[str]:
+    """'the Ministry *of Health*': what an office is for, not whose it is."""
+    for of in parse.children[head]:
+        if parse.lemmas[of] == "of" and of == head + 1:
+            for noun in parse.children[of]:
+                first, last = parse.subtree(noun)
+                owned = any(True for table in (known(), lands()) for _ in tokens_of(parse, first, last, table))
+                if not owned and noun - first <= 2 and parse.words[noun][:1].isupper():
+                    return [parse.words[of], *parse.words[first : noun + 1]]
+    return []
 
 
 def told(words: Iterable[str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from truceline.ground.actors.memory import Memory
 from truceline.ground.actors.offices import told
 from truceline.record import Actor, Document, Mention, Parse
 
+BY_FIRST_NAME = frozenset({"sir", "dame", "king", "queen", "pope", "prince", "princess", "sheikh"})  # "Sir Keir said"
 APART = ("'s", "’s", "'", "’")
 BESIDE = ("'s", "’s", "-", "of", "for", "and")
 
@@ -60,6 +61,10 @@ def person(
     if len(words) == 1 and surname in memory.persons:
         return memory.persons[surname], "person: named before"
     full = names.get(surname)
+    if full is None and len(words) == 1 and first and parse.words[first - 1].casefold() in BY_FIRST_NAME:
+        known = [a for a in memory.persons.values() if a.name.casefold().startswith(surname + " ")]
+        if len(known) == 1:
+            return known[0], "person: by the first name"
     why = "person: by name"
     if full and (len(words) == 1 or full[0][:1] == words[0][:1]):
         if words != full:
