@@ -7,7 +7,7 @@ person, role, pronoun, both. Which actor that is, ``ground`` decides.
 from __future__ import annotations
 
 from truceline.find.acts.reading import kinds
-from truceline.find.names import Name, adjectives, named, office_words, pair_nouns, pronouns, role_nouns
+from truceline.find.names import Name, adjectives, kinds_of_deeds, named, office_words, pair_nouns, pronouns, role_nouns
 from truceline.find.people import people
 from truceline.record import Document, Maker, Mention, Parse
 
@@ -86,9 +86,11 @@ FIGHTERS = frozenset({"forces", "armed-group"})
 
 
 def _does(parse: Parse, i: int, lemma: str) -> bool:
-    """'*rebel* shelling', 'a *terrorist* attack', '*police* raids': who does the deed before whose name he stands."""
+    """'*rebel* shelling', '*militant* attacks', '*police* raids': who does the deed before whose name he stands."""
     kind, _ = role_nouns().get(lemma.lower(), ("", False))
     deed = parse.lemmas[parse.heads[i]].lower()
+    if lemma.lower() in kinds_of_deeds():
+        return False
     return kind in FIGHTERS and deed in kinds()["attack"] and lemma.lower() not in kinds()["weapon"]
 
 

@@ -127,6 +127,12 @@ def office_words() -> frozenset[str]:
 
 
 @cache
+def kinds_of_deeds() -> frozenset[str]:
+    """Return the words that before a deed say what kind it is, not whose: 'a *terrorist* attack'."""
+    return frozenset(w for row in load("actors/role_classes") if row["class"] == "kind-of-deed" for w in row["words"])
+
+
+@cache
 def adjectives() -> frozenset[str]:
     """Return the names and adjectives of states: 'Azeri Army' is no body of that name."""
     return frozenset(
