@@ -27,7 +27,7 @@ from truceline.record import (
     Where,
     identify,
 )  # fmt: skip
-from truceline.vocab import load
+from truceline.vocab import family, load
 
 PER_PLACE = frozenset({"capture-place", "lose-place", "control-place", "encircle"})  # each place may have its own fate
 JOINT = frozenset({"accept", "truce-accepted", "truce-announced"})  # all agreed: one deed of all, not one each
@@ -152,8 +152,9 @@ def _claim(
         actors = tuple(p for p in actors if p.id == teller.id) or actors
     targets = _without_reciprocals(told.targets, told, teller)
     if not any(_is_reciprocal(p) for p in told.targets) and act.act not in TOGETHER:
-        doing = {p.side for p in actors if p.side}
-        targets = tuple(p for p in targets if p.side is None or p.side not in doing)  # nobody shells himself
+        backs = family(act.act) == "support"  # "the Iranian-backed militia": its side may be Iran's
+        doing = {p.id if backs else p.side for p in actors if p.side}
+        targets = tuple(p for p in targets if (p.id if backs else p.side) not in doing)  # nobody shells himself
     return Claim(
         id=identify(
             "claim", scene.document.id, act.act, act.trigger.start, act.clause.start, act.clause.stop,

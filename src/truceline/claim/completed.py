@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from truceline.claim import elsewhere
 from truceline.claim.scene import Scene
-from truceline.claim.sides import SIDES, Filled, Report, acts_of, sided
+from truceline.claim.sides import SIDES, Filled, Report, acts_of, is_civil, sided
 from truceline.record import Claim, Maker, Party
 
 NEAR = 600  # characters back to the attack that "the attack" means
@@ -60,16 +60,16 @@ def done_together(report: Report, claim: Claim) -> Filled | None:
         return None
     if own and claim.act in acts_of("one alone"):
         return None  # "Sudan said it respected the truce": of Chad it says nothing
-    if own and claim.act == "negotiate" and not _is_with(report.scene, claim.actors[0]):
+    if own and claim.act == "negotiate" and not _is_with(report.scene, claim.actors[0], claim):
         return None  # "officials went to the talks": who else did, nobody says
-    if own and claim.act == "clash" and not _is_with(report.scene, claim.actors[0]):
+    if own and claim.act == "clash" and _is_verb(report, claim) and not _is_with(report.scene, claim.actors[0], claim):
         return None  # "the group waged an insurgency": see against_the_other
     return "actors", report.both(claim, claim.actors)
 
 
-def _is_with(scene: Scene, party: Party) -> bool:
-    """'talks *with the rebels*'."""
-    if not party.span:
+def _is_with(scene: Scene, party: Party, claim: Claim) -> bool:
+    """'talks *with the rebels*', in the claim's own clause."""
+    if not party.span or not claim.evidence[0].span.contains(party.span):
         return False
     token = scene.head(party.span)
     for _ in range(4):
@@ -89,6 +89,8 @@ def done_to_the_other(report: Report, claim: Claim) -> Filled | None:
     other = report.other(sides[0]) if len(sides) == 1 else None
     if other is None or any(p.kind not in ("place", "unknown") for p in claim.targets):
         return None
+    if any(is_civil(p) for p in claim.targets) or (claim.background and report.is_of_others(claim)):
+        return None  # "has bombed schools and churches"
     if any(p.kind == "unknown" for p in claim.targets) and claim.act in acts_of("aimed at people"):
         return None  # "kidnapped travellers"
     party = report.party(other, claim.evidence[0].span.start)
@@ -100,9 +102,17 @@ def against_the_other(report: Report, claim: Claim) -> Filled | None:
     sides = sided(claim.actors)
     if claim.act != "clash" or claim.targets or len(sides) != 1 or report.is_of_others(claim):
         return None
+    if not _is_verb(report, claim) or _is_with(report.scene, claim.actors[0], claim):
+        return None
     other = report.other(sides[0])
     party = report.party(other, claim.evidence[0].span.start) if other else None
     return ("targets", (party,)) if party else None
+
+
+def _is_verb(report: Report, claim: Claim) -> bool:
+    """Say whether a claim's act is told by a verb: 'waged', 'fought'."""
+    heads = [report.scene.head(act.trigger) for act in report.seen(claim)]
+    return any(i is not None and report.scene.parse.pos[i] == "VERB" for i in heads)
 
 
 def called_upon(report: Report, claim: Claim) -> Filled | None:
@@ -158,11 +168,12 @@ RULES: tuple[Rule, ...] = (
     between_whom,
     talked_together,
     done_together,
+    *elsewhere.DOERS,
     done_to_the_other,
     against_the_other,
     called_upon,
     whose_word_is_denied,
-    *elsewhere.RULES,
+    *elsewhere.TARGETS,
 )
 NEEDS_NO_SIDES = frozenset({whose_word_is_denied, whose_call_it_is, between_whom, *elsewhere.NEEDS_NO_SIDES})
 
@@ -173,7 +184,9 @@ def completed(scene: Scene, claims: list[Claim], told: list[Claim]) -> list[Clai
     ``told``: all claims before repeats were folded, whose tally shows the report's sides.
     """
     report = Report(scene, claims, told)
-    return [_filled(report, claim) for claim in claims]
+    for claim in claims:
+        report.done.append(_filled(report, claim))
+    return report.done
 
 
 def _filled(report: Report, claim: Claim) -> Claim:

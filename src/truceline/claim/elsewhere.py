@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from truceline.claim.sides import Filled, Report, acts_of, sided
+from truceline.claim.sides import Filled, Report, acts_of, is_civil, sided
 from truceline.record import Claim, Party
 from truceline.vocab import family, load
 
@@ -28,11 +28,11 @@ def words_of(kind: str) -> frozenset[str]:
 
 
 def attacks_before(report: Report, claim: Claim) -> Iterator[Claim]:
-    """Yield the attacks with a doer told shortly before by the report itself or by the same source, nearest first."""
+    """Yield the attacks told shortly before by the report itself or by the same source, nearest first."""
     start, here = claim.evidence[0].span.start, report.paragraph(claim)
     teller = claim.source[-1].id if claim.source else None
-    for other in reversed(report.told):
-        if other.evidence[0].span.start > start or other is claim or not other.actors:
+    for other in reversed(report.done):
+        if other.evidence[0].span.start > start or other is claim:
             continue
         if family(other.act) != "violence" or other.act in TOLLS or other.act == "clash":
             continue
@@ -44,19 +44,76 @@ def attacks_before(report: Report, claim: Claim) -> Iterator[Claim]:
             yield other
 
 
-def of_the_attack_before(report: Report, claim: Claim) -> Filled | None:
-    """'The militia fired rockets at a base. *Two soldiers were hurt in the attack*': by the militia."""
-    if claim.act not in TOLLS or claim.actors:
-        return None
+def points_at_an_attack(report: Report, claim: Claim) -> bool:
+    """'two soldiers were hurt *in the attack*', 'in *the second*'."""
     parse, span = report.scene.parse, claim.evidence[0].span
-    for i in range(*parse.tokens(span.start, span.stop)):
+    for i in range(*parse.tokens(span.start, max(span.stop, report.scene.sentence(span)[1]))):
         pointed = any(parse.lemmas[c].lower() in ("the", "this", "that") for c in parse.children[i])
         named = parse.lemmas[i].lower() in words_of("attack") or parse.lemmas[i].lower() in ORDINALS
-        governor = parse.heads[i]
-        if pointed and named and parse.labels[i] == "pobj" and parse.lemmas[governor].lower() in ("in", "of", "by"):
-            for attack in attacks_before(report, claim):
+        governor = parse.lemmas[parse.heads[i]].lower()
+        if pointed and named and parse.labels[i] == "pobj" and governor in ("in", "of", "by"):
+            return True
+    return False
+
+
+def of_the_attack_before(report: Report, claim: Claim) -> Filled | None:
+    """'The militia fired rockets at a base. *Two soldiers were hurt in the attack*': by the militia."""
+    if claim.act in TOLLS and not claim.actors and points_at_an_attack(report, claim):
+        for attack in attacks_before(report, claim):
+            if attack.actors:
                 return "actors", attack.actors
     return None
+
+
+def who_was_attacked_before(report: Report, claim: Claim) -> Filled | None:
+    """'The militia fired rockets at a base. *There were no casualties in the attack*': among those fired at."""
+    if claim.act in TOLLS and not claim.targets and points_at_an_attack(report, claim):
+        for attack in attacks_before(report, claim):
+            if attack.targets:
+                return "targets", attack.targets
+    return None
+
+
+def whose_things_were_attacked(report: Report, claim: Claim) -> Filled | None:
+    """'The monitors came under fire. *Both vehicles were damaged*': the monitors' vehicles."""
+    if claim.act != "destroy-property" or not claim.targets or any(p.kind != "unknown" for p in claim.targets):
+        return None
+    parse = report.scene.parse
+    for party in claim.targets:
+        head = report.scene.head(party.span) if party.span else None
+        if head is None or not any(parse.lemmas[c].lower() in ("the", "both", "their") for c in parse.children[head]):
+            return None
+    for attack in attacks_before(report, claim):
+        owners = tuple(p for p in attack.targets if p.kind not in ("unknown", "place", "pronoun"))
+        return ("targets", owners) if owners else None
+    return None
+
+
+def the_others(report: Report, claim: Claim) -> Filled | None:
+    """'ambushed travellers, killing eight and *abducting others*': other travellers."""
+    if claim.targets or claim.act not in acts_of("aimed at people"):
+        return None
+    parse = report.scene.parse
+    heads = [report.scene.head(span) for act in report.seen(claim) for span in act.role("target")]
+    if any(i is not None and parse.lemmas[i].lower() == "other" for i in heads):
+        for other in reversed(report.done):
+            if report.is_one_sentence(other, claim) and other.targets and other.actors == claim.actors:
+                people = tuple(p for p in other.targets if p.kind in ("people", "forces", "unknown"))
+                return ("targets", people) if people else None
+    return None
+
+
+def of_whose_town_they_tell(report: Report, claim: Claim) -> Filled | None:
+    """'*Residents said* that gunmen had stormed the village': it was done to the residents."""
+    if claim.act not in AT_TOWNS or not claim.source or claim.source[-1].kind != "people" or not claim.actors:
+        return None
+    if any(p.kind not in ("place", "unknown") or is_civil(p) for p in claim.targets):
+        return None
+    teller = claim.source[-1]
+    return ("targets", (teller,)) if teller.name.casefold().split()[-1] in words_of("dweller") else None
+
+
+AT_TOWNS = frozenset({"ground-assault", "attack", "shelling", "air-strike", "drone-strike", "shooting", "bombing"})
 
 
 ORDINALS = frozenset({"first", "second", "third", "latter", "former"})
@@ -154,16 +211,21 @@ def alike(a: str, b: str) -> bool:
 
 
 def whose_ground(report: Report, claim: Claim) -> Filled | None:
-    """'*Russian troops are on Ukrainian territory*': a side on the ground of the other, by the place's own country."""
-    if claim.act not in GROUND or claim.targets or not claim.place or not claim.place.place:
+    """'*Russian troops are on Ukrainian territory*': a state on the ground of another, by the place's own country."""
+    if claim.act not in GROUND or claim.targets or not claim.place or not claim.place.place or not claim.place.stated:
         return None
     place = claim.place.place
     sides = sided(claim.actors)
-    other = report.other(sides[0]) if len(sides) == 1 else None
-    if other is None or place.kind == "disputed" or other != f"state:{place.country}":
+    owner = f"state:{place.country}"
+    if len(sides) != 1 or sides[0] == owner or place.kind == "disputed" or any(p.kind not in OWN for p in claim.actors):
         return None
-    party = report.party(other, claim.evidence[0].span.start)
+    if not sides[0].startswith("state:") and sides[0] not in report.two:
+        return None
+    party = report.party(owner, claim.evidence[0].span.start)
     return ("targets", (party,)) if party else None
+
+
+OWN = frozenset({"state", "forces", "armed-group", "disputed"})
 
 
 def who_denies_it(report: Report, claim: Claim) -> Filled | None:
@@ -201,16 +263,33 @@ def brokered_between(report: Report, claim: Claim) -> Filled | None:
     return "targets", report.both(claim)
 
 
-RULES = (
+DOERS = (
     of_the_attack_before,
     of_the_attack_there,
     of_the_enemy,
     fired_at_the_teller,
     by_who_tells_it,
     of_who_holds_them,
+    broken_by_the_fighting,
+    of_whose_town_they_tell,
+)
+TARGETS = (
+    the_others,
+    who_was_attacked_before,
+    whose_things_were_attacked,
     whose_ground,
     who_denies_it,
-    broken_by_the_fighting,
     brokered_between,
 )
-NEEDS_NO_SIDES = (of_the_attack_before, of_the_attack_there, of_who_holds_them, who_denies_it, by_who_tells_it)
+NEEDS_NO_SIDES = (
+    of_the_attack_before,
+    of_the_attack_there,
+    of_who_holds_them,
+    who_denies_it,
+    by_who_tells_it,
+    who_was_attacked_before,
+    whose_things_were_attacked,
+    of_whose_town_they_tell,
+    the_others,
+    whose_ground,
+)

@@ -141,6 +141,10 @@ class Scene:
         return frozenset(act.trigger.start for mention, act in self.acts if mention.label == "noun")
 
     @cached_property
+    def _deeds(self) -> frozenset[int]:
+        return frozenset(act.trigger.start for _, act in self.acts)
+
+    @cached_property
     def _place_spans(self) -> frozenset[Span]:
         return frozenset(m.span for m in self.mentions if m.kind == "place" and m.label != "demonym")
 
@@ -232,7 +236,7 @@ class Scene:
         a pronoun that means nobody known name no one.
         """
         whole = " ".join(span.of(self.text).split())
-        for words in (whole.casefold(), whole.casefold().partition("'s ")[0].partition("’s ")[0]):
+        for words in (whole.casefold(), whole.casefold().partition("'s ")[0].partition("’s ")[0].partition(" of ")[0]):
             if words in reciprocals():  # "each other", "each other's positions"
                 return (Party(f"words:{words}", words, "pronoun", None, span, words),)
         heads = [] if head is None else list(self._conjuncts(head, span))
@@ -251,7 +255,9 @@ class Scene:
             return each
         first, last = self.parse.tokens(span.start, span.stop)
         while first < last and (
-            self.parse.pos[first] in ("DET", "NUM", "PUNCT") or self.parse.lemmas[first].lower() in count_words()
+            self.parse.pos[first] in ("DET", "NUM", "PUNCT")
+            or self.parse.lemmas[first].lower() in count_words()
+            or (self.parse.tags[first] == "VBG" and self.parse.starts[first] in self._deeds)  # "of *shelling* areas"
         ):
             first += 1
         if first >= last or (head is not None and self.parse.pos[head] in ("PRON", "NUM", "DET", "VERB", "ADV")):

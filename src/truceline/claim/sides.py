@@ -28,6 +28,7 @@ class Report:
         self.scene = scene
         self.claims = claims
         self.told = told
+        self.done: list[Claim] = []  # completed so far, in text order
         self.two = self._two_sides()
 
     def _two_sides(self) -> tuple[str, ...]:
@@ -121,3 +122,15 @@ class Report:
 def sided(parties: tuple[Party, ...]) -> list[str]:
     """Return the sides among parties, in order, each once."""
     return list(dict.fromkeys(p.side for p in parties if p.side))
+
+
+@cache
+def civil_things() -> frozenset[str]:
+    """Return the nouns for what civilians live in, learn in, pray in."""
+    return frozenset(word for row in load("acts/kinds") if row["kind"] == "civil-thing" for word in row["words"])
+
+
+def is_civil(party: Party) -> bool:
+    """Say whether a target is a thing of civilians: 'schools', 'a market'."""
+    last = party.name.casefold().split()[-1] if party.kind == "unknown" else ""
+    return not civil_things().isdisjoint((last, last.removesuffix("s"), last.removesuffix("es")))

@@ -6,7 +6,7 @@ from truceline.claim import dating
 from truceline.claim.chains import Link, chain, spread
 from truceline.claim.scene import Scene
 from truceline.claim.stance import lent_stance, saying_word, speech_act
-from truceline.record import Claim, Evidence, Maker, Mention, Saying, Span, identify
+from truceline.record import Claim, Evidence, Maker, Mention, Party, Saying, Span, identify
 
 SHORTEST = 4  # words; "he said so" tells nothing
 TELLING = frozenset({"alleged", "hypothetical", "opinion", "planned", "demanded", "denied"})
@@ -53,12 +53,14 @@ def _claims(scene: Scene, mention: Mention, saying: Saying, token: int) -> list[
         evidence.append(Evidence("attribution", part, part.of(scene.document.text)))
     stance = lent_stance(saying.saying)
     time, time_rule = dating.when(scene, content, content)
+    about = _about(scene, content)
     return [
         Claim(
             id=identify("claim", scene.document.id, "other", content.start, content.stop, [p.id for p in source]),
             doc=scene.document.id,
             act="other",
             when=time,
+            actors=source[-1:] if about is None else about,
             source=source,
             saying=saying_word(saying.saying),
             quote=saying.quote,
@@ -75,3 +77,17 @@ def _claims(scene: Scene, mention: Mention, saying: Saying, token: int) -> list[
         for source in spread(links)
         if source
     ]
+
+
+def _about(scene: Scene, content: Span) -> tuple[Party, ...] | None:
+    """'said that *the group* had no interest': of whom something is said. None: of whoever says it, where what is said
+    has no subject of its own ('decided *to wait*', 'called it *a victory*')."""
+    parse = scene.parse
+    head = scene.head(content)
+    if head is None or parse.pos[head] not in ("VERB", "AUX"):
+        return None
+    subjects = [c for c in parse.children[head] if parse.labels[c] in ("nsubj", "nsubjpass")]
+    if not subjects:
+        return None if any(parse.tags[c] == "TO" for c in parse.children[head]) else ()
+    parties = scene.parties(parse.span(*parse.subtree(subjects[0])))
+    return tuple(p for p in parties if not p.id.startswith(("words:", "place:")))

@@ -50,7 +50,7 @@ def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
         if label == "ORG" and not of_a_role and not any(i in by_token or i in named_persons for i in inside):
             put(first, last, "organisation", "organisation")
     for first, last, name in known:
-        if not _inside(found, first, last):
+        if not _inside(found, first, last) or _backs(parse, last):
             put(first, last, _label(parse, first, last, name), "name")
     for first, last, stands in standing_for(parse):
         put(first, last, "both" if stands == "both" else "pronoun", stands)
@@ -132,6 +132,11 @@ def _label(parse: Parse, first: int, last: int, name: Name) -> str:
     if name.how == "adjective":
         return "nationality"
     return LABELS.get(name.kind, "organisation")
+
+
+def _backs(parse: Parse, last: int) -> bool:
+    """'the *Iranian*-backed militia', 'the *Saudi*-led coalition': a party of its own beside the one it backs."""
+    return last + 1 < len(parse) and parse.words[last] == "-" and parse.tags[last + 1] in ("VBN", "VBD")
 
 
 def _inside(found: dict[tuple[int, int], Mention], first: int, last: int) -> bool:

@@ -255,6 +255,8 @@ class Arguments:
         parse = self.parse
         prep = parse.heads[noun]
         verb = parse.heads[prep]
+        if parse.labels[verb] == "dobj" and self.reading.lemmas[parse.heads[verb]] in _verbs("blames"):
+            return [verb]  # "accused each other of shelling civilians", hung on the other
         if parse.pos[prep] != "ADP" or self.reading.lemmas[verb] not in _verbs("blames") or depth > 6:
             return []
         return list(self.verb(verb, depth + 1).get("obj", []))
@@ -303,6 +305,8 @@ class Arguments:
             elif label in ("amod", "compound", "nmod", "npadvmod"):
                 slots.setdefault("compound", []).extend(reading.names_of(c))
                 slots["compound"] += [d for d in parse.children[c] if parse.labels[d] in ("amod", "compound", "nmod")]
+                if reading.lemmas[c] in _verbs("whose-deaths"):
+                    slots.setdefault("people", []).append(c)
                 if reading.labels_at.get(c) in ("NORP", "GPE", "ORG", "PERSON") or reading.is_kind(c, "armed"):
                     slots.setdefault("mod", []).append(c)
                 else:
@@ -410,7 +414,7 @@ class Arguments:
                 slots.setdefault(name, []).extend(o for o in others if o not in slots.get(name, ()))
 
 
-STEPS_UP = 6  # words between talks and the verb that they are said of
+STEPS_UP = 8  # words between talks and the verb that they are said of
 
 PARTICLES = frozenset(
     {"down", "off", "out", "up", "back", "away", "over", "apart", "through", "on", "in", "together", "forward", "ahead"}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import copy
 
 from truceline.find.acts.arguments import Arguments, Slots
 from truceline.find.acts.clauses import clause
 from truceline.find.acts.guards import Guards
 from truceline.find.acts.meant import Meant
-from truceline.find.acts.reading import NOUNS, Reading
+from truceline.find.acts.reading import NOUNS, VERBS, Reading
 from truceline.find.acts.triggers import Trigger, first_words, triggers
 from truceline.record import ActSeen, Document, Maker, Mention, Parse, Span
 
@@ -17,6 +18,8 @@ ANSWERED = {  # the acts that answer what another said or did, and what kinds of
     "deny": ("utterance",), "refuse": ("utterance",), "accept": ("utterance",), "call-for": ("help",),
     "condemn": ("utterance", "attack", "fighting"), "protest": ("utterance", "attack"),
 }  # fmt: skip
+DATES = frozenset({"DATE", "TIME", "PERCENT", "ORDINAL"})
+IDIOM = frozenset({"on", "against", "of", "to", "over", "with", "at", "from"})
 NO_CLAIMS = frozenset({"heading", "byline", "date", "dateline", "footer", "boilerplate"})
 
 
@@ -103,13 +106,16 @@ class Acts:
             for head in slots.get(name, ()):
                 if head == i or parse.pos[head] in ("VERB", "AUX", "DET", "ADV"):
                     continue
-                if self.reading.labels_at.get(head) in ("DATE", "TIME", "PERCENT", "ORDINAL"):
+                if self.reading.labels_at.get(head) in DATES:
                     continue
                 if head in below:
                     needed.add(head)
                 for filled in self._fill(trigger.act, role, head):
                     if filled not in roles:
                         roles.append(filled)
+        for role, head in self._of_idiom(trigger, met, slots):
+            needed.add(head)
+            roles += [filled for filled in self._fill(trigger.act, role, head) if filled not in roles]
         named = {head for name, _ in trigger.roles for head in slots.get(name, ())}
         for name in PLACE_PREPOSITIONS:
             for head in slots.get(name, ()):
@@ -129,6 +135,18 @@ class Acts:
         )  # fmt: skip
         maker = Maker(f"acts:{trigger.row}:{trigger.lemma}")
         return Mention("act", act.trigger, trigger.act, trigger.part, act, maker)
+
+    def _of_idiom(self, trigger: Trigger, met: list[int], slots: Slots) -> Iterator[tuple[str, int]]:
+        """'open a *front against the army*', 'impose *sanctions on the firm*': what the parser hangs on the noun."""
+        table = dict(trigger.roles)
+        if trigger.part != "verb" or "obj" in table:
+            return
+        for noun in met:
+            if noun in slots.get("obj", ()):
+                for name, heads in self.arguments.noun(noun).items():
+                    if name in IDIOM and name in table:
+                        plain = (h for h in heads if self.parse.pos[h] not in VERBS and h not in slots.get(name, ()))
+                        yield from ((table[name], h) for h in plain if self.reading.labels_at.get(h) not in DATES)
 
     def _fill(self, act: str, role: str, head: int) -> list[tuple[str, Span]]:
         """Return a role with its words; a weapon or an attack in the actor's place gives way to whose it is.
