@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from truceline.record import Claim, Head, Party
+from truceline.record import Claim, Head, Party, Span
 from truceline.vocab import family, load
 from truceline.vocab.wording import of_both, own
 
@@ -136,11 +136,18 @@ class Cast:
         'The two sides' of a report's sentence are those whose truce the reports are about.
         """
         if of_both(party.words) and self.main and (party.side or party.id) not in self.main:
-            named = {p.side or p.id for p in self.parties if p.span == party.span}
-            left = sorted(self.main - named)
+            left = sorted(self.main - self._named_at.get(party.span, set()))
             if len(left) == 1:
                 return self.names[left[0]]
         return self._side(party)
+
+    @cached_property
+    def _named_at(self) -> dict[Span | None, set[str]]:
+        """Return the sides that the claims name with the same words."""
+        named: dict[Span | None, set[str]] = defaultdict(set)
+        for party in self.parties:
+            named[party.span].add(party.side or party.id)
+        return named
 
     def _of_whom(self, role: str) -> str | None:
         """Return the side of an office that is named without one.
