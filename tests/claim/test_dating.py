@@ -53,3 +53,8 @@ def test_an_act_has_its_time(text: str, act: str, expected: tuple[str, str, str]
 
 def test_nobody_says_when() -> None:
     assert dated("Rebels may have shelled the town.", "shelling") is None
+
+
+def test_the_speakers_now_is_the_day_of_the_saying() -> None:
+    text = '"There is a ceasefire in force now," a spokesman said Friday.'
+    assert dated(text, "truce-in-effect") == ("2020-10-09", "2020-10-09", "relative")

@@ -121,3 +121,13 @@ def test_across_the_country():
     where = claims(text, "clash")[-1].place
     assert where is not None
     assert (where.name, where.precision) == ("Nigeria", 6)
+
+
+def test_a_place_told_in_apposition():
+    assert (
+        place("Israel was blamed for the killing of a leader in its capital, Tehran, on Friday.", "killing") == "Tehran"
+    )
+
+
+def test_a_pair_of_parties_is_no_place():
+    assert [c.place for c in claims("The Sudan-Darfur ceasefire was agreed on Friday.", "truce-agreed")] == [None]

@@ -52,6 +52,8 @@ def when(scene: Scene, trigger: Span, clause: Span, roles: tuple[Span, ...] = ()
     dated = sorted(_dated(scene, token, trigger, start, stop), key=lambda d: (d.cost, _gap(d.mention.span, trigger)))
     for best in _of_deeds(scene, dated, trigger):
         if best.cost < FAR and (found := scene.time(best.mention)):
+            if is_now(best.mention) and found.earliest == found.latest and (said := _said_on(scene, dated)):
+                return said, "said"
             inside = clause.contains(best.mention.span)
             rule = "own" if best.cost == 0 else "clause" if inside else "sentence"
             return _with_bound(scene, found, best), rule
@@ -72,6 +74,16 @@ def _of_deeds(scene: Scene, dated: list[Dated], trigger: Span) -> list[Dated]:
     if not others or dated[0].cost == 0 or not is_told(dated[0]):
         return dated
     return [replace(others[0], cost=min(others[0].cost, FAR - 1)), *dated]
+
+
+def _said_on(scene: Scene, dated: list[Dated]) -> When | None:
+    """'"There is peace *now*," he said *Friday*': the speaker's now is the day of the saying."""
+    for one in dated:
+        head, found = scene.head(one.mention.span), scene.time(one.mention)
+        if head is not None and found and found.precision == "day" and not is_now(one.mention):
+            if _is_of_telling(scene, head):
+                return replace(found, basis="relative")
+    return None
 
 
 def _tied(scene: Scene, mention: Mention) -> bool:

@@ -30,6 +30,16 @@ def places_in(scene: Scene, start: int, stop: int) -> list[Mention]:
     return [m for m in scene.overlapping("place", start, stop) if m.label != "demonym" and not in_a_name(scene, m)]
 
 
+def named_in(scene: Scene, span: Span) -> list[Mention]:
+    """Return the places that a phrase names, or that name it after a comma: 'in its capital, *Tehran*,'."""
+    found = places_in(scene, span.start, span.stop)
+    _, last = scene.parse.tokens(span.start, span.stop)
+    if not found and last + 1 < len(scene.parse) and scene.parse.words[last] == ",":
+        start, stop = scene.parse.chars(last + 1, last + 2)
+        found = [m for m in places_in(scene, start, stop) if m.span.start == start and kind_of(scene, m) in SETTLED]
+    return found
+
+
 def in_a_name(scene: Scene, mention: Mention) -> bool:
     """'the Organization for Security and Cooperation in *Europe*': part of a body's name."""
     span = mention.span

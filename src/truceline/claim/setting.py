@@ -16,6 +16,7 @@ from truceline.claim.governed import (
     is_located,
     kind_of,
     may_hold,
+    named_in,
     outside_lines,
     place_pointed_at,
     places_in,
@@ -41,7 +42,7 @@ Rule = Callable[[Scene, ActSeen], Iterable[Site]]
 
 def role(scene: Scene, act: ActSeen) -> Iterable[Site]:
     """'shells fell *in the town of Sur*', 'shelled *Sur*', 'fought *along the border*': what fills the act's roles."""
-    found = [as_site(m) for span in act.role("place") for m in places_in(scene, span.start, span.stop)]
+    found = [as_site(m) for span in act.role("place") for m in named_in(scene, span)]
     found = [s for s in found if s.mention and may_hold(scene, s.mention, act)]
     found += [as_site(m) for span in act.role("target") for m in suffering(scene, span)]
     found = outside_lines(scene, act, found)
@@ -66,7 +67,8 @@ def named_after(scene: Scene, act: ActSeen) -> Iterable[Site]:
     if head is None or parse.pos[head] != "NOUN":
         return
     for child in parse.children[head]:
-        if parse.labels[child] in ("compound", "nmod", "amod") and child < head:
+        is_pair = parse.words[child - 1] in ("-", "–") if child else False  # "the Sudan-Chad truce"
+        if parse.labels[child] in ("compound", "nmod", "amod") and child < head and not is_pair:
             for mention in places_in(scene, *parse.chars(parse.subtree(child)[0], child + 1)):
                 if kind_of(scene, mention) != "country":
                     yield as_site(mention)

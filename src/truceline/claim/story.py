@@ -145,7 +145,7 @@ def same_paragraph(story: Story, claim: Claim) -> Where | None:
             told.act != AGREED
             and told.start <= start
             and told.paragraph == here
-            and told.is_background <= claim.background
+            and told.is_background == claim.background
             and told.is_alone
         ):
             return told.where
