@@ -42,12 +42,18 @@ write(
 
 // Lines in short runs, so that a drawn map takes the runs within its frame alone; two decimals are about a kilometre.
 const RUN = 40;
-const runs = [];
-for (const run of mesh(coarse, coarse.objects.countries).coordinates) {
-  const points = run.map(([x, y]) => [Math.round(x * 100) / 100, Math.round(y * 100) / 100]);
-  for (let i = 0; i < points.length - 1; i += RUN) runs.push(points.slice(i, i + RUN + 1));
+function runs(lines) {
+  const made = [];
+  for (const run of lines.coordinates) {
+    const points = run.map(([x, y]) => [Math.round(x * 100) / 100, Math.round(y * 100) / 100]);
+    for (let i = 0; i < points.length - 1; i += RUN) made.push(points.slice(i, i + RUN + 1));
+  }
+  return made;
 }
-writeFileSync(join(out, "outline.json"), JSON.stringify(runs));
+const inDispute = (a, b) => a !== b && (unsettled(a) || unsettled(b));
+const settled = runs(mesh(coarse, coarse.objects.countries, (a, b) => !inDispute(a, b)));
+const open = runs(mesh(coarse, coarse.objects.countries, inDispute));
+writeFileSync(join(out, "outline.json"), JSON.stringify({ settled, unsettled: open }));
 
 // The middle of a country's largest ring: good enough to set a name on.
 function middle(geometry) {

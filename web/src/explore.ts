@@ -12,10 +12,11 @@ const OTHERS = "#555c63";
 
 interface Pins {
   type: "FeatureCollection";
+  frame: [number, number, number, number] | null;
   layers?: { name: string; url: string }[];
   features: {
     type: "Feature";
-    properties: { id: string; label: string; colour: string; href: string; contested: boolean; radius: number };
+    properties: { id: string; label: string; colour: string; href: string; contested: boolean; radius: number; glyph: string };
     geometry: { type: "Point"; coordinates: [number, number] };
   }[];
 }
@@ -52,14 +53,13 @@ async function live(box: HTMLElement, drawn: HTMLElement): Promise<void> {
   if (!answer.ok || pins.features.length === 0) return;
   maplibregl.setWorkerUrl(workerUrl);
   maplibregl.addProtocol("pmtiles", new Protocol().tile);
-  const points = pins.features.map((one) => one.geometry.coordinates);
-  const bounds = points.reduce((all, one) => all.extend(one), new maplibregl.LngLatBounds(points[0]!, points[0]!));
+  const bounds = pins.frame ?? undefined;
   box.hidden = false;
   box.id = "map";
   let map: maplibregl.Map;
   try {
     map = new maplibregl.Map({
-      container: box, style: style(pins.layers ?? []), bounds, fitBoundsOptions: { padding: 60, maxZoom: 8 }, maxZoom: 12, attributionControl: { compact: true },
+      container: box, style: style(pins.layers ?? []), ...(bounds ? { bounds } : {}), fitBoundsOptions: { padding: 10, maxZoom: 8 }, maxZoom: 12, attributionControl: { compact: true },
     });
   } catch {
     box.remove(); // no WebGL: the drawn map stays
@@ -70,11 +70,11 @@ async function live(box: HTMLElement, drawn: HTMLElement): Promise<void> {
   map.on("load", () => {
     const halos = pins.features.map((one) => ({ ...one, geometry: { type: "Polygon" as const, coordinates: [circle(one.geometry.coordinates, one.properties.radius)] } }));
     map.addSource("halos", { type: "geojson", data: { type: "FeatureCollection", features: halos } });
-    map.addLayer({ id: "halos", type: "fill", source: "halos", paint: { "fill-color": colour, "fill-opacity": 0.08 } });
+    map.addLayer({ id: "halos", type: "fill", source: "halos", paint: { "fill-color": colour, "fill-opacity": 0.05 } });
     map.addLayer({ id: "halo-edges", type: "line", source: "halos", paint: { "line-color": colour, "line-opacity": 0.5, "line-dasharray": [3, 3] } });
     map.addSource("pins", { type: "geojson", data: pins });
     map.addLayer({ id: "rings", type: "circle", source: "pins", filter: ["get", "contested"], paint: { "circle-radius": 10, "circle-opacity": 0, "circle-stroke-width": 2, "circle-stroke-color": colour } });
-    map.addLayer({ id: "pins", type: "circle", source: "pins", paint: { "circle-radius": 6, "circle-color": colour, "circle-stroke-color": "#fff", "circle-stroke-width": 1.5 } });
+    map.addLayer({ id: "pins", type: "symbol", source: "pins", layout: { "text-field": ["get", "glyph"], "text-size": 17, "text-allow-overlap": true, "text-ignore-placement": true }, paint: { "text-color": colour, "text-halo-color": "#fff", "text-halo-width": 1.5 } });
     map.addLayer({ id: "names", type: "symbol", source: "pins", layout: { "text-field": ["get", "place"], "text-size": 12, "text-offset": [0, 1.1], "text-anchor": "top" }, paint: { "text-color": "#1c2023", "text-halo-color": "#fff", "text-halo-width": 1.5 } });
     drawn.hidden = true;
     box.dataset["ready"] = "yes";
@@ -111,3 +111,6 @@ const drawn = document.getElementById("map-drawn");
 if (box && drawn) void live(box, drawn).catch(() => box.remove());
 const timeline = document.querySelector<SVGSVGElement>("#timeline svg");
 if (timeline) brush(timeline);
+// On a narrow screen the filters would push the claims off it; whoever set one sees them all the same.
+const filters = document.querySelector<HTMLDetailsElement>("details.filters");
+if (filters && innerWidth < 640 && !location.search) filters.open = false;

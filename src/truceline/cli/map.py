@@ -39,10 +39,10 @@ def draw(
     ] = "report",
 ) -> None:
     """Draw what was found where it is said to have happened, as wide as the place is vague. Needs no network."""
-    from truceline.write.map import map_svg
+    from truceline.write.map import claims_map
 
     try:
-        drawn = map_svg(*heads_and_claims(file), names)
+        drawn = claims_map(*heads_and_claims(file), names)
     except ValueError as error:
         stop(f"--names {error}")
     write_out([drawn], out)

@@ -132,11 +132,6 @@ def precision(code: int | None) -> str:
     return words[code] if code and code < len(words) else "precision not known"
 
 
-def radius_km(code: int | None) -> float:
-    """Return how far from its point a place of this precision may lie, for the circles on maps."""
-    return {1: 3.0, 2: 15.0, 3: 30.0, 4: 80.0, 5: 120.0, 6: 250.0, 7: 250.0}.get(code or 0, 10.0)
-
-
 def definition(name: str) -> str:
     """Return the code book's sentence for an act; empty where it has none."""
     return next((row.get("definition", "") for row in load("acts") if row.get("act") == name), "")

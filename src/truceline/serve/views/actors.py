@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from truceline.record import Claim, ConflictLink, Relation
+from truceline.record import Claim, ConflictLink, Party, Relation
 from truceline.serve.desk import Desk
-from truceline.serve.drawings import graph_svg
-from truceline.serve.telling import shown_sides
+from truceline.serve.telling import Side, shown_sides
 from truceline.serve.views import View
+from truceline.write.drawings import Edge, Node, graph_svg
 
 MOST = 400  # actors listed
 
@@ -30,9 +30,8 @@ def listing(desk: Desk) -> View:
     relations: tuple[Relation, ...] = desk.linked("relations")
     links: tuple[ConflictLink, ...] = desk.linked("conflict_links")
     sides = shown_sides(desk.sides, desk.side_names())
-    nodes = {p.id: (p.id, p.name, sides[p.side or p.id].colour if (p.side or p.id) in sides else "n")
-             for r in relations for p in (r.a, r.b)}  # fmt: skip
-    edges = sorted({(r.a.id, r.b.id, r.kind.replace("-", " ")) for r in relations})
+    nodes = {p.id: _node(p, sides.get(p.side or p.id)) for r in relations for p in (r.a, r.b)}
+    edges = [Edge(*told) for told in sorted({(r.a.id, r.b.id, r.kind.replace("-", " ")) for r in relations})]
     behind = [c for r in relations for c in r.claims] + [c for link in links for c in link.claims]
     claims = desk.claims_by_id(behind)
     return View(
@@ -41,6 +40,10 @@ def listing(desk: Desk) -> View:
          "graph": graph_svg(list(nodes.values()), edges)},
         rows=told,
     )  # fmt: skip
+
+
+def _node(party: Party, side: Side | None) -> Node:
+    return Node(party.id, party.name, side.colour, side.glyph) if side else Node(party.id, party.name)
 
 
 def ids(desk: Desk) -> list[str]:

@@ -7,11 +7,12 @@ from typing import Any
 
 from truceline.record import Ceasefire
 from truceline.serve.desk import PAGE, Desk, Wanted
-from truceline.serve.drawings import Band, Pin, Tick, map_svg, timeline_svg
 from truceline.serve.layers import layers
-from truceline.serve.telling import Side, act, radius_km, shown_sides, stance_glyph
+from truceline.serve.telling import Side, act, shown_sides, stance_glyph
 from truceline.serve.views import View
 from truceline.write.claims_csv import claims_csv
+from truceline.write.drawings import Band, Pin, Tick, lanes_svg, map_svg, outside
+from truceline.write.drawings.map import frame, radius_km
 
 MOST_PINS = 600  # on one drawn map: more would hide each other
 
@@ -23,6 +24,7 @@ def view(desk: Desk, wanted: Wanted, url: Any) -> View:
         total, claims = desk.claims(wanted)
         sides = shown_sides(desk.sides, desk.side_names())
         rows = desk.pins(wanted)
+        found = pins(rows, sides, desk.contested(), url)
         lanes = {side.id: f"{side.glyph} {side.name}" for side in sides.values()}
         return {
             "wanted": wanted,
@@ -30,8 +32,9 @@ def view(desk: Desk, wanted: Wanted, url: Any) -> View:
             "claims": claims,
             "facets": desk.facets(wanted),
             "pages": -(-total // PAGE),
-            "map": map_svg(pins(rows, sides, desk.contested(), url)),
-            "timeline": timeline_svg(ticks(rows, sides, url), bands(desk.linked("ceasefires")), lanes),
+            "map": map_svg(found),
+            "outside": outside(found),
+            "timeline": lanes_svg(ticks(rows, sides, url), bands(desk.linked("ceasefires")), lanes),
             "unplaced": sum(1 for row in rows if row.lat is None),
             "drawn": len(rows),
         }
@@ -49,6 +52,7 @@ def points(desk: Desk, wanted: Wanted, url: Any) -> dict[str, Any]:
     found = pins(desk.pins(wanted), sides, desk.contested(), url)
     return {
         "type": "FeatureCollection",
+        "frame": _bounds(found),
         "layers": [{"name": path.stem, "url": f"/layers/{path.stem}.json"} for path in layers()],
         "features": [
             {
@@ -57,11 +61,20 @@ def points(desk: Desk, wanted: Wanted, url: Any) -> dict[str, Any]:
                 "properties": {
                     "id": pin.href.rpartition("/")[2], "label": pin.label, "place": pin.label.split(" · ")[0],
                     "colour": pin.colour, "href": pin.href, "contested": pin.is_contested, "radius": pin.radius_km,
+                    "glyph": pin.glyph,
                 },
             }
             for pin in found
         ],
     }  # fmt: skip
+
+
+def _bounds(found: list[Pin]) -> list[float] | None:
+    """Return west, south, east and north of what the map shows first: where most points lie."""
+    if not found:
+        return None
+    drawn = frame(found)
+    return [round(edge, 3) for edge in (drawn.west, drawn.south, drawn.east, drawn.north)]
 
 
 def _all_rows(desk: Desk, wanted: Wanted) -> Iterator[str]:
