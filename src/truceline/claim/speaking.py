@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from truceline.claim.scene import Scene
+from truceline.record import ActSeen
 from truceline.vocab import load
 
 
@@ -30,3 +32,28 @@ def speech_act_of(act: str) -> SpeechAct | None:
     True
     """
     return _table().get(act)
+
+
+def threat_of_a_thing(scene: Scene, act: ActSeen) -> bool:
+    """Say whether a threat's doer is a thing that can't speak.
+
+    'The army's *activities threaten* the truce': nobody says anything. A letter or a statement may threaten.
+    """
+    if act.act != "threaten" or not act.role("actor"):
+        return False
+    heads = [scene.head(span) for span in act.role("actor")]
+    return all(head is not None and _is_thing(scene, head) for head in heads)
+
+
+def _is_thing(scene: Scene, head: int) -> bool:
+    parse = scene.parse
+    if parse.tags[head] not in ("NN", "NNS") or parse.lemmas[head] in _carriers():
+        return False
+    return not any(
+        scene.head(m.span) == head for m in scene.overlapping("actor", parse.starts[head], parse.stops[head])
+    )
+
+
+@cache
+def _carriers() -> frozenset[str]:
+    return frozenset(w for row in load("actors/role_classes") if row["class"] == "carries-words" for w in row["words"])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from truceline.claim import dating
 from truceline.claim.chains import Link, chain, spread
 from truceline.claim.scene import Scene
 from truceline.claim.stance import lent_stance, saying_word, speech_act
 from truceline.record import Claim, Evidence, Maker, Mention, Party, Saying, Span, identify
+from truceline.vocab import load
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SHORTEST = 4  # words; "he said so" tells nothing
 TELLING = frozenset({"alleged", "hypothetical", "opinion", "planned", "demanded", "denied"})
 
@@ -19,15 +23,17 @@ def statement_claims(scene: Scene, told: frozenset[Span]) -> list[Claim]:
     """
     made = []
     for mention, saying in scene.sayings:
-        if not saying.source or not saying.content or saying.negated or speech_act(saying.saying):
+        if not saying.source or not saying.content or saying.negated:
             continue
-        if any(cue.overlaps(act.trigger) for cue in saying.cue for _, act in scene.acts):
+        if speech_act(saying.saying) and not (saying.saying == "accuse" and _is_clause(scene, saying)):
+            continue
+        if saying.saying != "accuse" and any(cue.overlaps(a.trigger) for cue in saying.cue for _, a in scene.acts):
             continue  # "sought support": the asking is an act already
         content = max(saying.content, key=lambda s: s.stop - s.start)
-        first, last = scene.parse.tokens(content.start, content.stop)
-        if last - first < SHORTEST or _tells_more(scene, saying, told):
-            continue
-        made.extend(_claims(scene, mention, saying, first))
+        if _tells_more(scene, saying, told):
+            made += [c for part in _untold(scene, saying, told) for c in _claims(scene, mention, saying, part)]
+        else:
+            made += _claims(scene, mention, saying, content)
     return [c for c in made if not any(_holds(other, c) for other in made)]
 
 
@@ -37,21 +43,73 @@ def _holds(whole: Claim, part: Claim) -> bool:
     return a != b and a.contains(b) and [p.id for p in whole.source] == [p.id for p in part.source]
 
 
+def _is_clause(scene: Scene, saying: Saying) -> bool:
+    """'charged *that the port threatens the coast*': what is charged is told beside the charge."""
+    head = scene.head(max(saying.content, key=lambda s: s.stop - s.start))
+    return head is not None and scene.parse.labels[head] == "ccomp"
+
+
 def _tells_more(scene: Scene, saying: Saying, told: frozenset[Span]) -> bool:
     inside = [t for part in saying.content for t in told if part.contains(t)]
     cues = [c for part in saying.content for _, other in scene.sayings for c in other.cue if part.contains(c)]
     return bool(inside or cues)
 
 
-def _claims(scene: Scene, mention: Mention, saying: Saying, token: int) -> list[Claim]:
-    content = max(saying.content, key=lambda s: s.stop - s.start)
+def _untold(scene: Scene, saying: Saying, told: frozenset[Span]) -> list[Span]:
+    """Return the parts of what is said that no act and no further saying tells.
+
+    'She said the raid "had changed everything" and *"proved that there was another way"*'.
+    """
+    parse = scene.parse
+    cues = [c for _, other in scene.sayings for c in other.cue]
+    return [
+        part
+        for part in saying.content
+        if not any(part.contains(s) for s in (*told, *cues))
+        and any(parse.tags[i] in FINITE for i in range(*parse.tokens(part.start, part.stop)))
+    ]
+
+
+def _stance(scene: Scene, saying: Saying, content: Span) -> str:
+    """Return the stance that the saying lends; what 'can' or 'might' be is hypothetical, whatever it is said with."""
+    lent = lent_stance(saying.saying)
+    head = scene.head(content)
+    if lent != "alleged" or head is None:
+        return lent
+    parse = scene.parse
+    below = parse.children[head]
+    if any(parse.labels[c] == "aux" and parse.lemmas[c].lower() in possibility() for c in below):
+        return "hypothetical"
+    if parse.lemmas[head] == "be":
+        for told in (c for c in below if parse.labels[c] in ("attr", "acomp") and c > head):
+            if any(parse.lemmas[i].lower() in judging() for i in (told, *parse.children[told])):
+                return "opinion"
+    return lent
+
+
+@cache
+def possibility() -> frozenset[str]:
+    """Return the auxiliary verbs that leave open whether a thing is so: can, could, may, might."""
+    return frozenset(word for row in load("acts/guards") if row["kind"] == "can" for word in row["words"])
+
+
+@cache
+def judging() -> frozenset[str]:
+    """Return the words that judge and tell nothing that could be checked: excellent, shameful, historic."""
+    return frozenset(word for row in load("judging") for word in row["words"])
+
+
+def _claims(scene: Scene, mention: Mention, saying: Saying, content: Span) -> list[Claim]:
+    token, last = scene.parse.tokens(content.start, content.stop)
+    if last - token < SHORTEST:
+        return []
     links: tuple[Link, ...] = chain(scene, scene.parse.span(token, token + 1))
     if not links:
         return []
     evidence = [Evidence("claim", content, content.of(scene.document.text))]
     for part in (*saying.source, *saying.cue):
         evidence.append(Evidence("attribution", part, part.of(scene.document.text)))
-    stance = lent_stance(saying.saying)
+    stance = _stance(scene, saying, content)
     time, time_rule = dating.when(scene, content, content)
     about = _about(scene, content)
     return [

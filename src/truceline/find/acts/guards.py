@@ -134,6 +134,8 @@ def planned(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str 
         if parse.labels[c] == "aux" and (lemmas[c] in ("will", "shall") or words[c].lower() in ("'ll", "wo")):
             return "planned"
     is_to = any(parse.labels[c] == "aux" and lemmas[c] == "to" for c in self._own(top))
+    if _is_to_be(self, top, is_to):
+        return "planned"
     for head, label in self._path(top):
         if label in ("xcomp", "ccomp", "acl", "dobj", "pobj", "prep", "pcomp") and lemmas[head] in _words("plans"):
             return "planned"
@@ -149,6 +151,17 @@ def planned(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str 
     if is_to and parse.labels[top] == "acl" and lemmas[parse.heads[top]] not in ("attempt", "effort"):
         return "planned"
     return None
+
+
+def _is_to_be(self: Guards, top: int, is_to: bool) -> bool:
+    """'The truce *was to take* effect at noon'."""
+    parse, lemmas = self.parse, self.reading.lemmas
+    if is_to and parse.labels[top] == "xcomp" and lemmas[parse.heads[top]] == "be":
+        return True
+    return lemmas[top] == "be" and any(
+        parse.labels[c] == "xcomp" and any(lemmas[g] == "to" and parse.labels[g] == "aux" for g in parse.children[c])
+        for c in self._own(top)
+    )
 
 
 def demanded(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | None:
