@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from truceline.claim.background import is_background
-from truceline.claim.chains import Link, accusers_around, carried_words, chain, spread, tellings, with_speaker
+from truceline.claim.calling import called_for_by
+from truceline.claim.chains import Link, accusers_around, carried_words, chain, no_one, spread, tellings, with_speaker
 from truceline.claim.counting import counts_of
+from truceline.claim.judging import is_judged
 from truceline.claim.lines import Site
 from truceline.claim.scene import Scene, reciprocals
 from truceline.claim.setting import sites, when
@@ -59,7 +61,11 @@ def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
         return _told_by(scene, mention, act, ())  # the report adds it to what the accuser is quoted with
     if act.act == "accuse" and not act.role("actor") and accusers_around(scene, "accuse", act.trigger):
         return []  # "traded accusations, with X accused of …": the accusations traded are claims already
-    return [c for links in tellings(chain(scene, act.trigger)) for c in _told_by(scene, mention, act, links)]
+    if speech_act_of(act.act) and act.role("actor") and all(no_one(scene, span) for span in act.role("actor")):
+        return []  # "*No one* claimed responsibility"
+    over = chain(scene, act.trigger)
+    over += called_for_by(scene, act, over)
+    return [c for links in tellings(over) for c in _told_by(scene, mention, act, links)]
 
 
 def who_rejects_it(scene: Scene, act: ActSeen) -> Span | None:
@@ -87,6 +93,8 @@ def _told_by(scene: Scene, mention: Mention, act: ActSeen, links: tuple[Link, ..
     time, time_rule = when(scene, act)
     places, place_rule = sites(scene, act)
     how, polarity, stance_rule = stance(links, act)
+    if how in ("asserted", "alleged") and is_judged(scene, act.trigger):
+        how, stance_rule = "opinion", "judged"
     makers = (
         ("act", mention.maker),
         ("stance", Maker(f"claim.stance.{stance_rule}")),

@@ -80,10 +80,21 @@ def _host(scene: Scene, toll: ActSeen, others: list[Seen]) -> Seen | None:
                 continue
             if anchor in causes and (act.act in TOLLS or not act.trigger.start <= start < act.trigger.stop):
                 continue
+            if anchor in governors and _by_another(scene, token, act):
+                continue
             if act.act in TOLLS and act.trigger.start > toll.trigger.start:
                 continue  # "killed and wounded": into the first
             return pair
     return None
+
+
+def _by_another(scene: Scene, toll: int, attack: ActSeen) -> bool:
+    """'rebels had shelled the town and *its soldiers had killed* nine of them': two deeds, of two sides."""
+    parse = scene.parse
+    own = [c for c in parse.children[toll] if parse.labels[c] == "nsubj"]
+    killers = {p.side or p.id for c in own for p in scene.parties(parse.span(*parse.subtree(c)))}
+    attackers = {p.side or p.id for span in attack.role("actor") for p in scene.parties(span)}
+    return bool(killers and attackers) and killers.isdisjoint(attackers)
 
 
 def _mood(act: ActSeen) -> str | None:

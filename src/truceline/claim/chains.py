@@ -186,7 +186,9 @@ def speakers_of(scene: Scene, saying: Saying) -> tuple[Party, ...]:
     """
     found: list[Party] = []
     for part in saying.source:
-        maker = _behind(scene, part)
+        if no_one(scene, part):
+            continue
+        maker = _behind(scene, part) or _issued_before(scene, part)
         found += scene.parties(maker or part)
     if not found and saying.saying == "report" and saying.cue:
         cue = saying.cue[0]
@@ -208,6 +210,35 @@ def accusers_around(scene: Scene, saying: str, cue: Span) -> tuple[Party, ...]:
             if len({p.side or p.id for p in accusers}) > 1:
                 return accusers
     return ()
+
+
+def no_one(scene: Scene, source: Span) -> bool:
+    """'*No one* claimed responsibility', '*neither side* said so': nobody says it."""
+    first, last = scene.parse.tokens(source.start, source.stop)
+    return first < last and scene.parse.lemmas[first].lower() in nobody()
+
+
+@cache
+def nobody() -> frozenset[str]:
+    """Return the words for no one."""
+    return frozenset(word for row in load("actors/pronouns") for word in row.get("nobody", ()))
+
+
+def _issued_before(scene: Scene, source: Span) -> Span | None:
+    """'The ministry issued a statement. *The statement* said …': who issued it, at most three sentences before."""
+    parse = scene.parse
+    head = scene.head(source)
+    if head is None or parse.lemmas[head] not in carriers() or not _is_definite(scene, head):
+        return None
+    sentence = parse.sentence_of[head]
+    begin = parse.sentences[max(sentence - STILL_MEANT, 0)][0]
+    for i in range(parse.sentences[sentence][0] - 1, begin - 1, -1):
+        if parse.lemmas[i] == parse.lemmas[head] and (maker := _behind(scene, parse.span(i, i + 1))):
+            return maker
+    return None
+
+
+STILL_MEANT = 3  # sentences
 
 
 def _behind(scene: Scene, source: Span) -> Span | None:

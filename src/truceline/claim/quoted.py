@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from truceline.record import Maker, Mention, Parse, Saying, Span
+from truceline.vocab import load
 
 QUOTING = frozenset({"quote", "cite"})
 MAKER = Maker("claim.quoted")
@@ -31,19 +33,47 @@ def quoted_as_saying(parse: Parse) -> Iterator[tuple[Mention, Saying]]:
         if lemma not in QUOTING or parse.pos[quoted] not in ("VERB", "AUX"):
             continue
         saying = _as_saying(parse, quoted)
-        if saying is None:
+        parts = _parts(parse, quoted, saying) if saying is not None else _citing(parse, quoted)
+        if parts is None:
             continue
-        parts = _parts(parse, quoted, saying)
         content = _content(parse, parts)
         if content is None:
             continue
         for source, cue in ((parts.agency, quoted), (parts.speaker, saying)):
             if source is not None:
+                cue = parts.saying if cue == saying else cue
                 spans = (parse.span(*_phrase(parse, source)),)
                 told = Saying(spans, (parse.span(cue, cue + 1),), (content,), parse.lemmas[cue], "say", "paraphrase")
                 start = min(content.start, spans[0].start, told.cue[0].start)
                 stop = max(content.stop, spans[0].stop, told.cue[0].stop)
                 yield Mention("saying", Span(parse.doc, start, stop), parse.lemmas[cue], "say", told, MAKER), told
+
+
+def _citing(parse: Parse, citing: int) -> Parts | None:
+    """'The agency, *citing a military source, said* jets had bombed it': the agency, then the source."""
+    if parse.tags[citing] != "VBG":
+        return None
+    speaker = next((c for c in parse.children[citing] if parse.labels[c] == "dobj"), None)
+    first, last = parse.sentences[parse.sentence_of[citing]]
+    near = [i for i in range(max(first, citing - FAR), min(last, citing + FAR)) if parse.lemmas[i] in told()]
+    after = [i for i in near if i > citing]
+    verb = after[0] if after and parse.words[citing - 1] == "," else parse.heads[citing]
+    if speaker is None or verb not in near:
+        return None
+    agency = next((c for c in parse.children[verb] if parse.labels[c] == "nsubj"), None)
+    if agency is None or agency in (speaker, *parse.descend(citing)):
+        agency = parse.heads[citing] if parse.labels[citing] == "acl" else None
+    return Parts(citing, verb, speaker, agency) if agency is not None and agency != verb else None
+
+
+FAR = 12  # tokens
+
+
+@cache
+def told() -> frozenset[str]:
+    """Return the verbs that tell: say, report, announce."""
+    kinds = ("say", "report", "announce", "claim")
+    return frozenset(verb for row in load("saying_verbs") if row["saying"] in kinds for verb in row.get("verbs", ()))
 
 
 def _as_saying(parse: Parse, quoted: int) -> int | None:

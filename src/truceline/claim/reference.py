@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from truceline.claim.scene import Scene
 from truceline.record import ActSeen
+from truceline.vocab import load
 
 POINTING = frozenset({"DT", "PRP$", "WDT"})  # the, this, its, which
 
@@ -19,6 +22,8 @@ def mere_reference(scene: Scene, act: ActSeen) -> bool:
     if any(parse.pos[i] in ("VERB", "AUX") and parse.tags[i] != "VBG" for i in range(first, last)):
         return False
     begin, end = parse.tokens(act.trigger.start, act.trigger.stop)
+    if begin > 1 and all(parse.words[i][:1].isupper() for i in (begin, begin - 2)) and parse.words[begin - 1] == "of":
+        return True  # "the Line of *Control*": a name
     if not any(parse.pos[i] in ("NOUN", "PROPN") for i in range(begin, end)):
         return False
     for kind in ("time", "count"):
@@ -62,9 +67,16 @@ def open_question(scene: Scene, act: ActSeen) -> bool:
             around = (*parse.children[token], *parse.children[parse.heads[token]])
             negated = any(parse.labels[c] == "neg" for c in around)
             doubt = any(parse.lemmas[c].lower() in UNSURE for c in parse.children[token])
-            if doubt or (negated and (lemma in KNOWING or _knowing_below(scene, token))):
+            declined = parse.labels[token] == "xcomp" and parse.lemmas[parse.heads[token]].lower() in declining()
+            if doubt or ((negated or declined) and (lemma in KNOWING or _knowing_below(scene, token))):
                 return True
     return False
+
+
+@cache
+def declining() -> frozenset[str]:
+    """Return the verbs of not wanting to: refuse, decline."""
+    return frozenset(verb for row in load("saying_verbs") if row["saying"] == "refuse" for verb in row["verbs"])
 
 
 def _knowing_below(scene: Scene, verb: int) -> bool:

@@ -74,6 +74,8 @@ def stance(links: tuple[Link, ...], act: ActSeen) -> tuple[str, str, str]:
         told = lent(links, act)
         if act.guard == "hypothetical" and links[-1].saying.saying in VOWS:
             return "planned", "positive", "vowed"
+        if act.guard == "planned" and told == "demanded":
+            return "planned", "positive", "purpose"  # "called for a halt *in order to exchange* prisoners"
         if told == "denied":
             return "denied", "negative", "lent"
         if told in ("demanded", "hypothetical", "opinion"):

@@ -6,6 +6,7 @@ from functools import cache
 
 from truceline.claim import dating
 from truceline.claim.chains import Link, chain, spread
+from truceline.claim.judging import judges
 from truceline.claim.scene import Scene
 from truceline.claim.stance import lent_stance, saying_word, speech_act
 from truceline.record import Claim, Evidence, Maker, Mention, Party, Saying, Span, identify
@@ -33,7 +34,7 @@ def statement_claims(scene: Scene, told: frozenset[Span]) -> list[Claim]:
         if _tells_more(scene, saying, told):
             made += [c for part in _untold(scene, saying, told) for c in _claims(scene, mention, saying, part)]
         else:
-            made += _claims(scene, mention, saying, content)
+            made += _claims(scene, mention, saying, content, tuple(part for part in saying.content if part != content))
     return [c for c in made if not any(_holds(other, c) for other in made)]
 
 
@@ -77,14 +78,9 @@ def _stance(scene: Scene, saying: Saying, content: Span) -> str:
     if lent != "alleged" or head is None:
         return lent
     parse = scene.parse
-    below = parse.children[head]
-    if any(parse.labels[c] == "aux" and parse.lemmas[c].lower() in possibility() for c in below):
+    if any(parse.labels[c] == "aux" and parse.lemmas[c].lower() in possibility() for c in parse.children[head]):
         return "hypothetical"
-    if parse.lemmas[head] == "be":
-        for told in (c for c in below if parse.labels[c] in ("attr", "acomp") and c > head):
-            if any(parse.lemmas[i].lower() in judging() for i in (told, *parse.children[told])):
-                return "opinion"
-    return lent
+    return "opinion" if judges(parse, head) else lent
 
 
 @cache
@@ -93,20 +89,17 @@ def possibility() -> frozenset[str]:
     return frozenset(word for row in load("acts/guards") if row["kind"] == "can" for word in row["words"])
 
 
-@cache
-def judging() -> frozenset[str]:
-    """Return the words that judge and tell nothing that could be checked: excellent, shameful, historic."""
-    return frozenset(word for row in load("judging") for word in row["words"])
-
-
-def _claims(scene: Scene, mention: Mention, saying: Saying, content: Span) -> list[Claim]:
+def _claims(
+    scene: Scene, mention: Mention, saying: Saying, content: Span, further: tuple[Span, ...] = ()
+) -> list[Claim]:
+    """Return a claim per speaker. ``further``: other parts of what is said, as words behind the same claim."""
     token, last = scene.parse.tokens(content.start, content.stop)
     if last - token < SHORTEST:
         return []
     links: tuple[Link, ...] = chain(scene, scene.parse.span(token, token + 1))
     if not links:
         return []
-    evidence = [Evidence("claim", content, content.of(scene.document.text))]
+    evidence = [Evidence("claim", part, part.of(scene.document.text)) for part in (content, *further)]
     for part in (*saying.source, *saying.cue):
         evidence.append(Evidence("attribution", part, part.of(scene.document.text)))
     stance = _stance(scene, saying, content)

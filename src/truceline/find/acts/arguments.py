@@ -342,6 +342,9 @@ class Arguments:
             elif label == "appos":
                 slots.setdefault("appos", []).append(c)
         over = parse.heads[n]
+        for c in parse.children[over] if parse.labels[n] == "dobj" and "comp" not in slots else ():
+            if parse.labels[c] == "advcl" and self._is_infinitive(c) and parse.subtree(c)[0] == n + 1:
+                slots.setdefault("comp", []).append(c)  # "issued *a call to halt* the fighting", hung on the verb
         if parse.labels[n] == "appos":  # "Turkey, its main *backer*"
             slots.setdefault("appos", []).append(over)
         elif parse.labels[n] == "attr" and reading.lemmas[over] == "be" and depth < 6:

@@ -103,6 +103,8 @@ def reading_none(self: Guards, noun: int) -> bool:
 def hypothetical(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | None:
     """'if they shell the town', 'could spread', 'fear an attack', 'a possible offensive', 'the risk of war'."""
     parse, lemmas = self.parse, self.reading.lemmas
+    if _told_to_come(self, top):
+        return "planned"
     for c in self._own(top):
         if parse.labels[c] == "aux" and lemmas[c] in _words("may"):
             return "hypothetical"
@@ -123,6 +125,22 @@ def hypothetical(self: Guards, token: int, top: int, clause: tuple[int, int]) ->
         if label not in UNDER:
             break
     return None
+
+
+def _told_to_come(self: Guards, top: int) -> bool:
+    """'They *said* they *would respect* the truce': what will be, told afterwards; with an 'if' it is not."""
+    parse, lemmas = self.parse, self.reading.lemmas
+    if parse.labels[top] != "ccomp" or lemmas[parse.heads[top]] not in _sayers():
+        return False
+    first, last = parse.sentences[parse.sentence_of[top]]
+    would = any(parse.labels[c] == "aux" and lemmas[c] in ("would", "'d") for c in self._own(top))
+    return would and not any(lemmas[i] in _words("if") for i in range(first, last))
+
+
+@cache
+def _sayers() -> frozenset[str]:
+    told = ("say", "announce", "confirm", "promise")
+    return frozenset(verb for row in load("saying_verbs") if row["saying"] in told for verb in row.get("verbs", ()))
 
 
 def planned(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | None:
@@ -168,6 +186,8 @@ def demanded(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str
     """'urged both sides to respect the ceasefire', 'a call to halt the fighting', 'demanded that troops withdraw'."""
     parse, lemmas = self.parse, self.reading.lemmas
     for head, label in self._path(top):
+        if label == "acl" and lemmas[head] == "order" and head and lemmas[head - 1] == "in":
+            return None  # "in order to exchange prisoners" orders nobody
         if label in ("xcomp", "ccomp", "acl", "advcl") and lemmas[head] in _words("demands"):
             is_to = any(parse.labels[c] == "aux" and lemmas[c] == "to" for c in self._own(top))
             return "demanded" if is_to or label in ("ccomp", "xcomp") else None

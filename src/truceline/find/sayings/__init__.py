@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.find.sayings.branded import branded
 from truceline.find.sayings.carried import unclaimed
 from truceline.find.sayings.learned import models
 from truceline.find.sayings.mentions import by_weights
@@ -16,5 +17,5 @@ def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
     """
     weights = models()
     found = by_weights(document, parse, weights) if weights else by_rule(document, parse)
-    found += unclaimed(document, parse, found)
+    found = branded(document, parse, found + unclaimed(document, parse, found))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.stop)))

@@ -1,0 +1,32 @@
+"""Whose call it is that an act takes place: the caller is the innermost source of what he calls for."""
+
+from __future__ import annotations
+
+from truceline.claim.chains import Link
+from truceline.claim.scene import Scene
+from truceline.record import ActSeen, Maker, Mention, Saying, Span
+
+CALLS = frozenset({"call-for", "truce-called-for", "demand", "truce-proposed"})
+MAKER = Maker("claim.calling")
+
+
+def called_for_by(scene: Scene, act: ActSeen, over: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Return the caller as a link, where no saying names him.
+
+    'The ministry declared: "*The president is issuing a call* to exchange prisoners"': the ministry tells of the call,
+    the exchange is called for by the president.
+    """
+    if act.act in CALLS or act.guard not in ("demanded", "planned"):
+        return ()
+    for mention, call in scene.acts:
+        if call.act not in CALLS or call.guard is not None or not call.clause.contains(act.trigger):
+            continue
+        if call.trigger.stop > act.trigger.start or any(call.trigger.overlaps(link.saying.cue[0]) for link in over):
+            continue
+        callers = tuple(dict.fromkeys(p for span in call.role("actor") for p in scene.parties(span)))
+        if not callers or (over and {p.id for p in over[-1].sources} & {p.id for p in callers}):
+            continue
+        content = Span(call.clause.doc, call.trigger.stop, call.clause.stop)
+        saying = Saying(call.role("actor"), (call.trigger,), (content,), "call", "call-for")
+        return (Link(Mention("saying", mention.span, mention.value, "call-for", saying, MAKER), saying, callers),)
+    return ()
