@@ -39,9 +39,8 @@ def quoted_as_saying(parse: Parse) -> Iterator[tuple[Mention, Saying]]:
         content = _content(parse, parts)
         if content is None:
             continue
-        for source, cue in ((parts.agency, quoted), (parts.speaker, saying)):
+        for source, cue in ((parts.agency, quoted), (parts.speaker, parts.saying)):
             if source is not None:
-                cue = parts.saying if cue == saying else cue
                 spans = (parse.span(*_phrase(parse, source)),)
                 told = Saying(spans, (parse.span(cue, cue + 1),), (content,), parse.lemmas[cue], "say", "paraphrase")
                 start = min(content.start, spans[0].start, told.cue[0].start)
@@ -55,7 +54,7 @@ def _citing(parse: Parse, citing: int) -> Parts | None:
         return None
     speaker = next((c for c in parse.children[citing] if parse.labels[c] == "dobj"), None)
     first, last = parse.sentences[parse.sentence_of[citing]]
-    near = [i for i in range(max(first, citing - FAR), min(last, citing + FAR)) if parse.lemmas[i] in told()]
+    near = [i for i in range(max(first, citing - FAR), min(last, citing + FAR)) if parse.lemmas[i] in telling_verbs()]
     after = [i for i in near if i > citing]
     verb = after[0] if after and parse.words[citing - 1] == "," else parse.heads[citing]
     if speaker is None or verb not in near:
@@ -70,7 +69,7 @@ FAR = 12  # tokens
 
 
 @cache
-def told() -> frozenset[str]:
+def telling_verbs() -> frozenset[str]:
     """Return the verbs that tell: say, report, announce."""
     kinds = ("say", "report", "announce", "claim")
     return frozenset(verb for row in load("saying_verbs") if row["saying"] in kinds for verb in row.get("verbs", ()))
