@@ -71,6 +71,7 @@ def _of_deeds(scene: Scene, dated: list[Dated], trigger: Span) -> list[Dated]:
         return head is not None and _is_of_telling(scene, head) and not behind
 
     others = [d for d in dated if d.bound is None and d.cost < 2 * FAR and not is_told(d)]
+    others = [d for d in others if not _is_of_aside(scene, d.mention, trigger)]
     if not others or dated[0].cost == 0 or not is_told(dated[0]):
         return dated
     return [replace(others[0], cost=min(others[0].cost, FAR - 1)), *dated]
@@ -84,6 +85,16 @@ def _said_on(scene: Scene, dated: list[Dated]) -> When | None:
             if _is_of_telling(scene, head):
                 return replace(found, basis="relative")
     return None
+
+
+def _is_of_aside(scene: Scene, mention: Mention, trigger: Span) -> bool:
+    """'had reached a deal with the group, *which has fought since 2009*': the time of a relative clause is its own."""
+    parse, token = scene.parse, scene.head(mention.span)
+    while token is not None and parse.heads[token] != token and not trigger.start <= parse.starts[token] < trigger.stop:
+        if parse.labels[token] == "relcl":
+            return True
+        token = parse.heads[token]
+    return False
 
 
 def _tied(scene: Scene, mention: Mention) -> bool:
