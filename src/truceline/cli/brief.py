@@ -28,7 +28,7 @@ def brief(
         if since:
             try:
                 view = Held.of(*published_since(since, view.heads, view.claims, view.links, view.tracks))
-            except ValueError as error:
-                stop(f"--since {since}: {error}")
+            except ValueError:
+                stop(f"--since {since}: no day; write it as 2020-10-10 or 2020-10-10T18:00")
         page = write.brief_html if html else write.brief
         typer.echo(page(view.heads, view.claims, view.links, view.tracks))

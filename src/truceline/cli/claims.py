@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 import typer
 
-from truceline.cli.frame import AsJson, RecordFile, app, lines, opened, stop, told
-
-DAY = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
+from truceline.cli.frame import AsJson, RecordFile, app, lines, moment, opened, told
 
 
 @app.command(epilog="Example: truceline claims war.truceline --act shelling --source Armenia --since 2020-10-10 --json")
@@ -31,9 +28,7 @@ def claims(
 
     Names may be given in part. A claim without a time of its own counts on the day when its report was published.
     """
-    for name, day in (("--since", since), ("--until", until)):
-        if day is not None and not DAY.fullmatch(day):
-            stop(f"{name} {day}: no day; write it as 2020-10-10, or 2020-10 for a month")
+    since, until = moment("--since", since), moment("--until", until)
     with opened(record) as held:
         found = held.select(
             act=act, source=source, actor=actor, target=target, place=place, stance=stance, saying=saying,
@@ -44,6 +39,6 @@ def claims(
             return
         for one in found:
             typer.echo(told(one))
-        typer.echo(f"{len(found)} claims", err=True)
+        typer.echo(f"{len(found)} claim{'s' * (len(found) != 1)}", err=True)
         if not found and act is not None and (known := held.store.acts()) and act not in known:
             typer.echo(f"--act {act}: not in this record; it has {', '.join(known)}", err=True)

@@ -12,7 +12,10 @@ from truceline.cli.frame import AsOf, RecordFile, app, as_of, opened, stop
 @app.command(epilog="Example: truceline dossier war.truceline 2020-10-10 --html > truce.html")
 def dossier(
     record: RecordFile,
-    ceasefire: Annotated[str, typer.Argument(help="Its id, or words of its name, such as a day or a party.")],
+    ceasefire: Annotated[
+        str,
+        typer.Argument(help="Its id, or words of its name, such as a day or a party; not needed where there is one."),
+    ] = "",
     html: Annotated[bool, typer.Option("--html", help="Write HTML, to print as PDF, instead of Markdown.")] = False,
     until: AsOf = None,
 ) -> None:
@@ -25,6 +28,9 @@ def dossier(
         found = [t for t in view.tracks.ceasefires if t.id.startswith(ceasefire) or wanted in t.name.casefold()]
         if len(found) != 1:
             names = "".join(f"\n  {t.id}  {t.name}" for t in found or view.tracks.ceasefires)
-            stop(f"{ceasefire}: {len(found)} ceasefires are so named; choose one of:{names or ' none is known'}")
+            if not names:
+                stop(f"{record}: the reports tell of no ceasefire")
+            many = "several are so named" if found else "name one of these" if not ceasefire else "none is so named"
+            stop(f"{ceasefire or record}: {many}:{names}")
         page = write.dossier_html if html else write.dossier
         typer.echo(page(view.heads, view.claims, view.links, view.tracks, found[0]))

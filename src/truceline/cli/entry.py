@@ -12,13 +12,19 @@ def main() -> None:
     """Run the command line. What a pipe's other end no longer reads is no error, and no error is a traceback."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy comes in: more threads only fight each other
     try:
-        app()
+        app(prog_name="truceline")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the last flush finds no closed pipe
         sys.exit(0)
     except KeyboardInterrupt:
         sys.stderr.write("truceline: stopped\n")
         sys.exit(STOPPED)
+    except OSError as error:  # the disk is full, a network folder is gone
+        if os.environ.get("TRUCELINE_DEBUG"):
+            raise
+        where = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"truceline: {where}{error.strerror or error}\n")
+        sys.exit(WRONG)
     except Exception as error:  # a fault of ours: one line, and how to see more
         if os.environ.get("TRUCELINE_DEBUG"):
             raise

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from truceline.write.ink import Ink
 
 SQLITE = b"SQLite format 3\x00"
+YEAR, MONTH = 4, 7  # characters of an ISO year, an ISO month
 UNREAD, WRONG, STOPPED = 1, 2, 130  # exit codes: something could not be read; could not be done; Ctrl-C
 FIRST = ("read", "brief", "claims", "show", "explain", "search")  # the rest of the commands follow by name
 
@@ -45,6 +47,23 @@ app = typer.Typer(
     help="Reads news reports on an armed conflict and keeps the record a ceasefire monitor would keep.",
     epilog="Example: truceline read reports/ -o war.truceline && truceline brief war.truceline",
 )
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from truceline import __version__
+
+        typer.echo(f"truceline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _top(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
 
 
 @contextmanager
@@ -82,6 +101,16 @@ def stop(message: str, code: int = WRONG) -> NoReturn:
     """End with a message on standard error."""
     typer.echo(f"truceline: {message}", err=True)
     raise typer.Exit(code)
+
+
+def moment(option: str, value: str | None) -> str | None:
+    """Return an ISO month, day or minute as it was given; end with one line where there is no such time."""
+    if value is not None:
+        try:
+            datetime.fromisoformat(value + {YEAR: "-01-01", MONTH: "-01"}.get(len(value), ""))
+        except ValueError:
+            stop(f"{option} {value}: no day; write it as 2020-10-10, 2020-10-10T18:00, or 2020-10 for a month")
+    return value
 
 
 def lines(rows: Iterable[object]) -> None:
@@ -138,17 +167,17 @@ AsOf = Annotated[
 ]
 
 
-def as_of(record: Record, moment: str | None) -> Held:
+def as_of(record: Record, until: str | None) -> Held:
     """Return what a record held at a moment, linked and tracked from the reports published by then; None: all of it."""
     from truceline.run import link_and_track, published_by
     from truceline.write.exports import Held
 
-    if moment is None:
+    if until is None:
         return Held.of(record.heads, record.claims, record.links, record.tracks)
     try:
-        heads, claims, judgements = published_by(moment, record.heads, record.claims, record.judgements)
-    except ValueError as error:
-        stop(f"--as-of {moment}: {error}")
+        heads, claims, judgements = published_by(until, record.heads, record.claims, record.judgements)
+    except ValueError:
+        stop(f"--as-of {until}: no day; write it as 2020-10-10 or 2020-10-10T18:00")
     return Held.of(heads, claims, *link_and_track(heads, claims, judgements))
 
 

@@ -54,12 +54,15 @@ def read(
         reports, claims = record.store.counts()
         typer.echo(
             f"{out}: {_reports(last.stored)} read now, {last.known} known already; "
-            f"it holds {_reports(reports)} and {claims} claims."
+            f"it holds {_reports(reports)} and {claims} claim{'s' * (claims != 1)}."
         )
         why = {entry.origin: entry for entry in record.unread}
     for origin in missed:
         entry = why.get(origin)
         typer.echo(f"not read: {origin}" + (f": {entry.reason}; {entry.cure}" if entry else ""), err=True)
+    if not (missed or last.stored or last.known):
+        typer.echo(f"no reports in {', '.join(sources)}; name files, or folders with files in them", err=True)
+        raise typer.Exit(UNREAD)
     if missed:
         raise typer.Exit(UNREAD)
 

@@ -40,7 +40,11 @@ def files(sources: Sequence[object]) -> tuple[list[tuple[str, Path]], list[Unrea
                 add(one.name, f"{one.parent.name}/{one.name}", one)
         else:
             cure = "check the name; quote a glob to have it expanded here"
-            missing.append(Unread(str(source), "no such file or folder", cure))
+            what = "no such file or folder"
+            if "://" in os.fspath(source):
+                what = "an address, no file"
+                cure = "save the page and read its file, or give the address to `truceline watch`"
+            missing.append(Unread(str(source), what, cure))
     # Two folders may hold files of one name: these are told apart by their folder, then by their whole path.
     short = Counter(name for name, _, _ in found.values())
     long = Counter(longer for _, longer, _ in found.values())
