@@ -27,6 +27,7 @@ def extract(document: Document, parse: Parse | None = None) -> Report:
 
     ``parse``: the report's parse where it is at hand already, else it is made (which loads the language model).
     """
+    from truceline.claim.lead import lead
     from truceline.find import entities
 
     if parse is None:
@@ -35,13 +36,13 @@ def extract(document: Document, parse: Parse | None = None) -> Report:
         parse = parse_document(document)
     report = claimed(document, parse)
     named, ties = entities.find(document, parse, report.mentions, report.groundings)
-    return replace(report, entities=named, ties=ties)
+    first = lead(document, parse, report.mentions, report.groundings, report.claims)
+    return replace(report, lead=first, entities=named, ties=ties)
 
 
 def claimed(document: Document, parse: Parse | None = None) -> Report:
-    """Return what a report says, as the record keeps it: without the entities and ties, which no claim needs."""
+    """Return what a report says, as the record keeps it: without its lead, entities and ties, which no claim needs."""
     from truceline import claim, find, ground
-    from truceline.claim.lead import lead
 
     if parse is None:
         from truceline.find.parse import parse as parse_document
@@ -50,7 +51,7 @@ def claimed(document: Document, parse: Parse | None = None) -> Report:
     mentions = find.find(document, parse)
     groundings = ground.ground(document, parse, mentions)
     claims = claim.claim(document, parse, mentions, groundings)
-    return Report(document, mentions, groundings, claims, lead(document, parse, mentions, groundings, claims))
+    return Report(document, mentions, groundings, claims)
 
 
 def extract_many(documents: Iterable[Document], workers: int = 1, executor: Executor | None = None) -> Iterator[Report]:

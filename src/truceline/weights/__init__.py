@@ -47,17 +47,19 @@ class _Weights(dict[str, complex]):
 
     MOST = 100_000  # some 20 MB
 
-    def __init__(self, table: np.ndarray, bias: np.ndarray) -> None:
+    def __init__(self, codes: np.ndarray, pairs: np.ndarray, bias: np.ndarray) -> None:
+        """``codes``: the number of each bucket's pair (uint [buckets]); ``pairs``: complex128."""
         super().__init__()
-        self._mask = len(table) - 1
-        self._pairs = _pairs(table)
-        self._pair = self._pairs.item  # of one bucket, as a number of Python's
-        self.bias = complex(_pairs(bias[None])[0])
+        self._mask = len(codes) - 1
+        self._codes, self._pairs = codes, pairs
+        self._code = codes.item
+        self._kept: list[complex] = pairs.tolist()  # the pairs once more, as numbers of Python's
+        self.bias = complex(as_pairs(bias[None])[0])
 
     def __missing__(self, feature: str) -> complex:
         if len(self) >= self.MOST:
             self.clear()
-        self[feature] = pair = self._pair(crc32(feature.encode()) & self._mask)
+        self[feature] = pair = self._kept[self._code(crc32(feature.encode()) & self._mask)]
         return pair
 
     def total(self, features: Iterable[str]) -> complex:
@@ -67,16 +69,27 @@ class _Weights(dict[str, complex]):
     def total_once(self, features: Iterable[str]) -> complex:
         """Return the same for features of which most are never seen again: they are not kept."""
         hashes = np.fromiter(map(crc32, map(str.encode, features)), np.int64)
-        return complex(self._pairs.take(hashes & self._mask).sum()) + self.bias
+        return complex(self._pairs.take(self._codes.take(hashes & self._mask)).sum()) + self.bias
 
 
-def _pairs(table: np.ndarray) -> np.ndarray:
-    """Return the columns of one or two classes (float [buckets, classes]) as complex numbers [buckets]."""
+def as_pairs(table: np.ndarray) -> np.ndarray:
+    """Return the columns of one or two classes (float [rows, classes]) as complex numbers [rows]."""
     pairs = np.zeros(len(table), np.complex128)
     pairs.real = table[:, 0]
     if table.shape[1] > 1:
         pairs.imag = table[:, 1]
     return pairs
+
+
+def coded(grains: np.ndarray, scale: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return 8-bit weights (int8 [buckets, 1 or 2 classes], float32 [classes]) as codes and the pairs they stand for.
+
+    A table of half a megabyte stays in the processor's cache, one of 4 MB of pairs does not.
+    """
+    classes = grains.shape[1]
+    codes = np.ascontiguousarray(grains).view(np.uint8 if classes == 1 else np.uint16).ravel()
+    every = np.arange(256**classes).astype(codes.dtype).view(np.int8).reshape(-1, classes)
+    return codes, as_pairs(every.astype(np.float32) * scale)
 
 
 class Linear:
@@ -86,11 +99,18 @@ class Linear:
     trained to be asked about, where that is a closed set.
     """
 
-    def __init__(self, table: np.ndarray, bias: np.ndarray, classes: Sequence[str], words: Iterable[str] = ()) -> None:
+    def __init__(
+        self, table: np.ndarray, bias: np.ndarray, classes: Sequence[str], words: Iterable[str] = (),
+        codes: tuple[np.ndarray, np.ndarray] | None = None,
+    ) -> None:  # fmt: skip
+        """``codes``: the same table as codes and pairs (see ``coded``), where it is of 8 bits and has few classes."""
         self.words = frozenset(words)
         self.table, self.bias, self.classes = table, bias, tuple(classes)
         self._mask = np.uint32(len(table) - 1)
-        self._known = _Weights(self.table, bias) if table.shape[1] <= 2 else None
+        self._known: _Weights | None = None
+        if table.shape[1] <= 2:
+            numbers, pairs = codes or (np.arange(len(table)), as_pairs(table))
+            self._known = _Weights(numbers, pairs, bias)
 
     def scores(self, features: Iterable[str]) -> np.ndarray:
         """Return a score for each class (float32 [classes]; higher is likelier, log-odds up to a constant)."""
@@ -154,9 +174,11 @@ class Linear:
 def load(name: str) -> Linear:
     """Return the model ``NAME.npz`` of this folder. Raises FileNotFoundError naming the file."""
     with np.load(HERE / f"{name}.npz") as kept:
-        table = kept["table"].astype(np.float32) * kept["scale"]
+        grains, scale = kept["table"], kept["scale"]
         words = kept["words"].tolist() if "words" in kept else ()
-        return Linear(table, kept["bias"].astype(np.float32), [str(c) for c in kept["classes"]], words)
+        codes = coded(grains, scale) if grains.shape[1] <= 2 else None
+        names = [str(c) for c in kept["classes"]]
+        return Linear(grains.astype(np.float32) * scale, kept["bias"].astype(np.float32), names, words, codes)
 
 
 def rows(samples: Iterable[Iterable[str]], size: int) -> tuple[np.ndarray, np.ndarray]:
