@@ -2,6 +2,7 @@
 
 from truceline.link import sided
 from truceline.record import Claim, Party
+from truceline.vocab import load
 
 MINISTER = Party("person:ana tarn", "Ana Tarn", "official", "person:ana tarn")
 OFFICE = Party("name:prosecutor general's office", "the Prosecutor General's Office", "organisation", None)
@@ -31,3 +32,20 @@ def test_an_office_without_an_owner_is_the_only_one_of_its_name():
     assert [c.claimant for c in sided([told("a", OFFICE), told("b", owned)])] == [owned, owned]
     other = Party("official:state:SD:office", "Sudanese Prosecutor General's Office", "official", "state:SD")
     assert next(c.claimant for c in sided([told("a", OFFICE), told("b", owned), told("c", other)])) == OFFICE
+
+
+def test_who_leads_is_known_by_name_where_no_report_tells_a_side():
+    putin = Party("person:putin", "Putin", "person", "person:putin")
+    regime = Party("role:putin government", "Putin government", "official", None)
+    nobody = Party("person:ana putin", "Ana Putin", "person", "person:ana putin")
+    sides = [
+        claim.claimant.side for claim in sided(told("a", one) for one in (putin, regime, nobody)) if claim.claimant
+    ]
+    assert sides == ["state:RU", "state:RU", "person:ana putin"]
+    assert sided([told("a", chad(putin))])[0].claimant == chad(putin)  # the reports' own word comes first
+
+
+def test_every_leader_speaks_for_a_side_of_the_vocabulary():
+    files = ("states", "armed_groups", "organisations", "forces")
+    known = {row["id"] for file in files for row in load(f"actors/{file}")}
+    assert {row["side"] for row in load("actors/leaders")} <= known

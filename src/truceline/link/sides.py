@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from truceline.record import Claim, Party
+from truceline.vocab import load
 
 CLEAR = 3  # times as many reports as for any other side, from which another side is a slip
 
@@ -17,14 +19,15 @@ CLEAR = 3  # times as many reports as for any other side, from which another sid
 def sided(claims: Iterable[Claim]) -> list[Claim]:
     """Return the claims, in the order given, with each person and office on the side that the reports give it.
 
-    A person whom reports put on several sides keeps what each says, unless one side has three times as many. An office
-    without an owner ('the Prosecutor General's Office') is the one that has that name, where only one has.
+    Whom no report puts on a side is on the one of ``vocab/actors/leaders.yaml``, if it has the name. A person whom
+    reports put on several sides keeps what each says, unless one side has three times as many. An office without an
+    owner ('the Prosecutor General's Office') is the one that has that name, where only one has.
     """
     held = list(claims)
     persons, offices = _persons(held), _offices(held)
 
     def settle(party: Party) -> Party:
-        if side := persons.get(party.id):
+        if side := persons.get(party.id) or _led(party):
             return party if party.side == side else replace(party, side=side)
         if party.side in (None, party.id) and (owned := offices.get(_bare(party.name))):
             return replace(party, id=owned.id, name=owned.name, kind=owned.kind, side=owned.side)
@@ -41,6 +44,32 @@ def sided(claims: Iterable[Claim]) -> list[Claim]:
         changed = {role: value for role, value in roles.items() if value != getattr(claim, role)}
         settled.append(replace(claim, **changed) if changed else claim)  # type: ignore[arg-type]
     return settled
+
+
+@cache
+def leaders() -> dict[str, str]:
+    """Return whom each person of the vocabulary speaks for, by name and, where it is no other's, by surname, folded."""
+    table: dict[str, str] = {}
+    for row in load("actors/leaders"):
+        name = row["name"].casefold()
+        table[name] = row["side"]
+        if row["surname"]:
+            table[name.split()[-1]] = table[name.split()[-1].removeprefix("al-").removeprefix("el-")] = row["side"]
+    return table
+
+
+def _led(party: Party) -> str | None:
+    """'*Putin* said'; 'the *Assad regime*', 'the *Obama administration*': whom its leader speaks for."""
+    if party.side not in (None, party.id):
+        return None
+    kind, _, name = party.id.partition(":")
+    if kind == "person":
+        return leaders().get(name)
+    first, _, led = name.partition(" ")
+    return leaders().get(first) if kind == "role" and led in LED else None
+
+
+LED = frozenset({"regime", "government", "administration", "forces", "cabinet", "army"})
 
 
 def _parties(claim: Claim) -> Iterator[Party]:
