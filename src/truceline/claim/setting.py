@@ -226,6 +226,14 @@ def sites(scene: Scene, act: ActSeen) -> tuple[tuple[Site, ...], str]:
     More than one where it struck several of one kind ("the towns of A, B and C"). What is merely said (an accusation,
     a refusal) took place where it was said, if the report tells: 'denied *in Kyiv* that …'.
     """
+    key = ("sites", (act.act, act.trigger, act.clause, act.roles))
+    if key not in scene.answers:  # asked for the claim and for its report's story
+        scene.answers[key] = _sites(scene, act)
+    found: tuple[tuple[Site, ...], str] = scene.answers[key]
+    return found
+
+
+def _sites(scene: Scene, act: ActSeen) -> tuple[tuple[Site, ...], str]:
     if speech_act_of(act.act) and act.act not in SCOPED and family(act.act) != "truce":
         return venue(scene, act), "venue"
     for rule in RULES:
