@@ -53,13 +53,18 @@ class _Weights(dict[str, complex]):
         self._mask = len(codes) - 1
         self._codes, self._pairs = codes, pairs
         self._code = codes.item
+        self._came = bytearray(len(codes))  # whether a bucket was asked for before
         self._kept: list[complex] = pairs.tolist()  # the pairs once more, as numbers of Python's
         self.bias = complex(as_pairs(bias[None])[0])
 
     def __missing__(self, feature: str) -> complex:
-        if len(self) >= self.MOST:
-            self.clear()
-        self[feature] = pair = self._kept[self._code(crc32(feature.encode()) & self._mask)]
+        number = crc32(feature.encode()) & self._mask
+        pair = self._kept[self._code(number)]
+        if self._came[number]:  # most never come again, and keeping one takes three times as long as looking it up
+            if len(self) >= self.MOST:
+                self.clear()
+            self[feature] = pair
+        self._came[number] = 1
         return pair
 
     def total(self, features: Iterable[str]) -> complex:

@@ -36,6 +36,7 @@ class Acts:
         year = int(published[:4]) if published and published[:4].isdigit() else None
         self.guards = Guards(self.reading, self.arguments, year)
         self.taken: set[int] = set()
+        self.made: dict[tuple[str, int, str, str, str | None], Mention] = {}  # by row and word, for the second pass
 
     def beside_too(self, sentences: frozenset[int]) -> tuple[Mention, ...]:
         """Return the acts of some sentences, those beside included: what the coding of them looks at."""
@@ -89,7 +90,10 @@ class Acts:
             if met is not None:
                 if not seen and not trigger.leaves:
                     self.taken.update(met)
-                seen[trigger.act] = self._seen(trigger, i, slots, met)
+                key = (part, i, trigger.row, trigger.lemma, trigger.particle)
+                if key not in self.made:
+                    self.made[key] = self._seen(trigger, i, slots, met)
+                seen[trigger.act] = self.made[key]
                 if not self.beside:
                     break
         return list(seen.values())
