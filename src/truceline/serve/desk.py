@@ -15,11 +15,12 @@ from typing import Any, TypeVar
 from sqlalchemy import func
 
 from truceline.record import Claim, Contradiction, Document, Head, Incident, Judgement, Party
-from truceline.store import Filter, Store, pages, schema
+from truceline.store import Filter, Store, listings, pages, schema
 from truceline.write.passages import Passages
 
 Row = TypeVar("Row")
 PAGE = 50  # rows of one page
+SIDES = 40  # the most quoted; more would not be told apart
 FACETS = ("place", "act", "side", "stance", "outlet")
 
 
@@ -72,11 +73,13 @@ class Desk:
         self.path = path
         self._local = threading.local()
         self._pages = pages.Pages()
-        self._of_head = lru_cache(maxsize=4)(self._read_heads)
-        self._sides_of_head = lru_cache(maxsize=4)(self._read_sides)
-        self._names_of_head = lru_cache(maxsize=4)(self._read_names)
-        self._facets_of_head = lru_cache(maxsize=4)(self._read_facets)
-        self._contested_of_head = lru_cache(maxsize=4)(self._read_contested)
+        self._of_state = lru_cache(maxsize=4)(self._read_heads)
+        self._sides_of_state = lru_cache(maxsize=4)(self._read_sides)
+        self._names_of_state = lru_cache(maxsize=4)(self._read_names)
+        self._facets_of_state = lru_cache(maxsize=4)(self._read_facets)
+        self._contested_of_state = lru_cache(maxsize=4)(self._read_contested)
+        self._linked_of_state = lru_cache(maxsize=8)(self._read_linked)
+        self._weighed_of_state = lru_cache(maxsize=2)(self._read_weighed)
 
     @property
     def store(self) -> Store:
@@ -87,11 +90,16 @@ class Desk:
         return held
 
     @property
+    def state(self) -> int:
+        """A number that is another one when reports or claims have come or gone; judgements leave it as it is."""
+        return self._pages.state(self.store)
+
+    @property
     def heads(self) -> dict[str, Head]:
         """The reports without their texts, by id."""
-        return self._of_head(self.store.head)
+        return self._of_state(self.state)
 
-    def _read_heads(self, _: str) -> dict[str, Head]:
+    def _read_heads(self, _: int) -> dict[str, Head]:
         return {head.id: head for head in self.store.heads()}
 
     @property
@@ -150,7 +158,12 @@ class Desk:
 
     def linked(self, kind: str, claim: str | None = None) -> tuple[Any, ...]:
         """Return the records of one kind; ``claim``: only those that it stands behind."""
+        if claim is None:
+            return self._linked_of_state(self.store.linked_from(), kind)
         return self.store.linked(kind, claim)
+
+    def _read_linked(self, _: object, kind: str) -> tuple[Any, ...]:
+        return self.store.linked(kind)
 
     def one(self, kind: str, record: str) -> Any:
         """Return one record of a kind, by its id or a beginning of it. Raises StoreError."""
@@ -170,64 +183,62 @@ class Desk:
 
     def contested(self) -> frozenset[str]:
         """Return the claims that another contradicts."""
-        return self._contested_of_head((self.store.head, self.store.linked_from()))
+        return self._contested_of_state(self.store.linked_from())
 
     def _read_contested(self, _: object) -> frozenset[str]:
         return self.store.contested()
+
+    def weighed(self) -> list[Any]:
+        """Return rows of what tells how much each claim is worth a look; see ``store.listings.weighed``."""
+        return self._weighed_of_state(self.state)
+
+    def _read_weighed(self, _: int) -> list[Any]:
+        return listings.weighed(self.store)
 
     # ── sides and people ──────────────────────────────────────────────────────────────────────────────
 
     @property
     def sides(self) -> tuple[str, ...]:
         """The sides that speak, the most quoted first: their order gives each its glyph and colour."""
-        return self._sides_of_head(self.store.head)
+        return self._sides_of_state(self.state)
 
-    def _read_sides(self, _: str) -> tuple[str, ...]:
-        rows = self.store.rows(
-            "SELECT side, count(*) AS n FROM party WHERE role = 'source' AND side IS NOT NULL GROUP BY side "
-            "ORDER BY n DESC, side LIMIT 40"
-        )
-        return tuple(row[0] for row in rows)
+    def _read_sides(self, _: int) -> tuple[str, ...]:
+        return listings.sides(self.store, SIDES)
 
     def side_names(self) -> dict[str, str]:
         """Return what to call each side: the name of the party that stands for itself."""
-        return self._names_of_head(self.store.head)
+        return self._names_of_state(self.state)
 
-    def _read_names(self, _: str) -> dict[str, str]:
+    def _read_names(self, _: int) -> dict[str, str]:
         return self.actor_names(self.sides)
 
     def every_facet(self) -> dict[str, tuple[tuple[str, int], ...]]:
         """Return the values of each field in the whole record: what the filters offer."""
-        return self._facets_of_head(self.store.head)
+        return self._facets_of_state(self.state)
 
-    def _read_facets(self, _: str) -> dict[str, tuple[tuple[str, int], ...]]:
+    def _read_facets(self, _: int) -> dict[str, tuple[tuple[str, int], ...]]:
         return self.facets(Wanted(), most=200)
 
     def actor_names(self, ids: Iterable[str]) -> dict[str, str]:
         """Return what to call some actors: the name in the first claim that has them."""
         names: dict[str, str] = {}
         for one in ids:
-            rows = self.store.rows(
-                "SELECT c.body FROM party p JOIN claim c ON c.id = p.claim WHERE p.id = :id ORDER BY p.rowid LIMIT 1",
-                {"id": one},
-            )
-            parties = [p for row in rows for p in everyone(decoded(row[0])) if p.id == one]
+            body = listings.first_named(self.store, one)
+            parties = [p for p in everyone(decoded(body)) if p.id == one] if body else []
             names[one] = parties[0].name if parties else named(one)
         return names
 
     def judgements(self, obj: str | None = None) -> list[Judgement]:
         """Return what people said of one record, or of all, the oldest first; what was taken back too."""
-        found = self.store.judgements()
-        return [one for one in found if obj is None or one.object == obj]
+        return list(self.store.judgements()) if obj is None else listings.judgements_of(self.store, [obj])
 
     def judged(self) -> frozenset[str]:
         """Return the records that people said something of."""
-        return frozenset(row[0] for row in self.store.rows("SELECT DISTINCT object FROM judgement"))
+        return listings.judged(self.store)
 
     def base(self, obj: str) -> int:
         """Return the number of the log's last entry on a record: an edit made on an older one is stale."""
-        rows = self.store.rows("SELECT max(seq) FROM log WHERE op = 'judge' AND target = :obj", {"obj": obj})
-        return int(rows[0][0] or 0)
+        return listings.last_judged(self.store, obj)
 
 
 def everyone(claim: Claim) -> list[Party]:

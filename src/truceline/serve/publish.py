@@ -19,6 +19,7 @@ from typing import Any
 from truceline.serve.desk import PAGE, Desk, Wanted
 from truceline.serve.pages import HERE, page
 from truceline.serve.views import View, actors, ceasefires, claims, explore, incidents, reports
+from truceline.store import listings
 from truceline.write.claims_csv import claims_csv
 from truceline.write.claims_jsonl import claims_jsonl
 
@@ -101,8 +102,7 @@ def publish(
             tell(f"{count} pages")
     if not preview:
         shutil.copytree(HERE / "assets", out / "assets", dirs_exist_ok=True)
-    rows = desk.store.rows("SELECT DISTINCT id FROM party WHERE id LIKE 'person:%' OR id LIKE 'official:%' ORDER BY id")
-    names = sorted(desk.actor_names(row.id for row in rows).values())
+    names = sorted(desk.actor_names(listings.people(desk.store)).values())
     shown = tuple(dict.fromkeys(name for name in map(hide, names) if WITHHELD not in name))
     totals = desk.store.counts()
     return Published(count, totals[0], totals[1], shown, tuple((n, hide.found[n]) for n in hide.names))
@@ -169,7 +169,7 @@ def files(desk: Desk, with_texts: bool) -> Iterator[tuple[str, Callable[[], str]
         for record in ids:
             yield f"{kind}/{safe(record)}.html", lambda record=record: shown(make(record), kind, 1)  # type: ignore[misc]
 
-    yield from each("claims", [row.id for row in desk.store.rows("SELECT id FROM claim ORDER BY number")],
+    yield from each("claims", listings.claim_ids(desk.store),
                     lambda record: claims.view(desk, record))  # fmt: skip
     yield from each(
         "incidents", [one.id for one in desk.linked("incidents")], lambda record: incidents.view(desk, record)

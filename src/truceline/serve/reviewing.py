@@ -54,11 +54,8 @@ def queue(desk: Desk, name: str, who: str) -> list[tuple[float, float, str]]:
     for one in upheld(desk.judgements()):
         if one.field == "verdict":
             decided[one.object].add(one.who)
-    rows = desk.store.rows(
-        "SELECT id, act, confidence, json_extract(body, '$.counts[0].low') AS low, background, stance FROM claim"
-    )
     found = []
-    for row in rows:
+    for row in desk.weighed():
         people = decided.get(row.id, set())
         if (people and name != "second") or (name == "second" and (not people or who in people)):
             continue

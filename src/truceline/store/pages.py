@@ -67,7 +67,17 @@ class Pages:
         self._lock = threading.Lock()
         # The columns, and what they were read from: the log's last entry, its hash, and which rebuild.
         self._held: tuple[Columns, tuple[int, str, str]] | None = None
+        self._numbered: Columns | None = None  # the columns that bear the number
+        self._number = 0
         self._found: OrderedDict[Any, Found] = OrderedDict()
+
+    def state(self, store: Store) -> int:
+        """Return a number that is another one when reports or claims have come or gone."""
+        columns, _ = self._up_to_date(store)
+        with self._lock:
+            if columns is not self._numbered:
+                self._numbered, self._number = columns, self._number + 1
+            return self._number
 
     def found(self, store: Store, wanted: Filter) -> Found:
         """Return the claims wanted."""

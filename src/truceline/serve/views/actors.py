@@ -9,18 +9,16 @@ from truceline.record import Claim, ConflictLink, Party, Relation
 from truceline.serve.desk import Desk
 from truceline.serve.telling import Side, shown_sides
 from truceline.serve.views import View
+from truceline.store import StoreError, listings
 from truceline.write.drawings import Edge, Node, graph_svg
 
 MOST = 400  # actors listed
+MOST_CLAIMS = 2000  # of one actor
 
 
 def listing(desk: Desk) -> View:
     """Return the actors with how often each speaks, acts and is acted on; and the graph of support."""
-    rows = desk.store.rows(
-        "SELECT id, min(folded) AS name, max(side) AS side, sum(role = 'source') AS says, sum(role = 'actor') AS does, "
-        "sum(role = 'target') AS suffers FROM party GROUP BY id ORDER BY count(*) DESC, id LIMIT :most",
-        {"most": MOST},
-    )
+    rows = listings.parties(desk.store, MOST)
     names = desk.actor_names(row.id for row in rows)
     told = [
         {"id": r.id, "name": names.get(r.id, r.name), "side": r.side, "says": r.says, "acts": r.does,
@@ -48,18 +46,12 @@ def _node(party: Party, side: Side | None) -> Node:
 
 def ids(desk: Desk) -> list[str]:
     """Return the ids of all actors and sides that have a page."""
-    rows = desk.store.rows("SELECT id FROM party UNION SELECT side FROM party WHERE side IS NOT NULL ORDER BY 1")
-    return [row[0] for row in rows]
+    return listings.parties_and_sides(desk.store)
 
 
 def view(desk: Desk, actor: str) -> View:
     """Return what an actor says, what is said of it, and whom it is said to back. Raises StoreError where none is."""
-    from truceline.store import StoreError
-
-    rows = desk.store.rows(
-        "SELECT p.claim, p.role FROM party p WHERE p.id = :id OR p.side = :id ORDER BY p.claim LIMIT 2000",
-        {"id": actor},
-    )
+    rows = listings.of_party(desk.store, actor, MOST_CLAIMS)
     if not rows:
         raise StoreError(f"{actor}: no such actor in {desk.path.name}")
     claims = desk.claims_by_id(row.claim for row in rows)

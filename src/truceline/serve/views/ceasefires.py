@@ -15,6 +15,7 @@ from truceline.store.codec import encode
 
 STAGES = ("proposed", "announced", "agreed", "in effect", "holding", "violated", "suspended", "collapsed", "extended",
           "expired", "superseded")  # fmt: skip
+MOST = 200  # allegations shown in full; all of them stand in the data
 
 
 def listing(desk: Desk) -> View:
@@ -55,6 +56,7 @@ def view(desk: Desk, ceasefire_id: str, as_of: str) -> View:
             "stages": [(stage, [s for s in shown.statuses if s.status == stage]) for stage in STAGES],
             "other_stages": sorted({s.status for s in shown.statuses} - set(STAGES)),
             "violations": violations,
+            "most": MOST,
             "first": firsts(violations),
             "tally": table,
             "tally_pairs": sides,

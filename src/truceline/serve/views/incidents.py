@@ -11,6 +11,7 @@ from truceline.record import Claim, Contradiction, Incident
 from truceline.serve.desk import PAGE, Desk, paged
 from truceline.serve.telling import act, both_clocks, count, names
 from truceline.serve.views import View
+from truceline.store import listings
 from truceline.store.codec import encode
 from truceline.write.passages import words
 
@@ -76,7 +77,7 @@ def view(desk: Desk, incident_id: str) -> View:
             "next": next_one,
             "number": order.index(one.id) + 1,
             "of": len(order),
-            "judgements": [j for c in one.claims for j in desk.judgements(c)],
+            "judgements": listings.judgements_of(desk.store, one.claims),
         },
         rows=[
             {"proposition": name, "side": side, "answer": said.answer, "word": said.word, "claim": said.claim.id,

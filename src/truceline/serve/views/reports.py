@@ -11,6 +11,7 @@ from typing import Any
 from truceline.record import Claim, Document
 from truceline.serve.desk import PAGE, Desk, paged
 from truceline.serve.views import View
+from truceline.store import listings
 from truceline.store.codec import encode
 
 LAYERS = {  # the layer of each field of evidence
@@ -38,7 +39,7 @@ class Piece:
 
 def listing(desk: Desk, page: int | None) -> View:
     """Return the reports, by day of publication; ``page`` None: all of them."""
-    counts = dict(tuple(row) for row in desk.store.rows("SELECT doc, count(*) FROM claim GROUP BY doc"))
+    counts = listings.claims_by_report(desk.store)
     rows = [
         {"id": h.id, "published": h.published.earliest if h.published else None, "outlet": h.outlet or h.origin,
          "title": h.title, "claims": counts.get(h.id, 0), "words": h.words, "language": h.language, "file": h.origin}
