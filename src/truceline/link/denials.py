@@ -11,7 +11,7 @@ from truceline.vocab import family
 
 TELLING = frozenset({"asserted", "alleged"})
 ENOUGH = 2.0  # the denier is accused and the family of acts agrees, or the act itself does
-CHARGES = frozenset({"violence", "territory", "humanitarian", "support", "destruction", "other", "truce"})
+CHARGES = frozenset({"violence", "territory", "humanitarian", "support", "destruction", "other"})
 LOOSE = frozenset({"deny", "other"})  # denials that do not say of what act
 
 
@@ -52,10 +52,14 @@ def _score(other: Claim, denial: Claim) -> float:
         return 0.0
     if other.stance not in TELLING or other.act == "deny":
         return 0.0  # two who deny one charge do not contradict each other
-    if denial.act != other.act and not (family(other.act) in CHARGES or other.act in ("accuse", "truce-violated")):
+    aimed = denial.act in LOOSE and _teller(other) in sides(denial.targets)  # "India denied *Trump's* claims"
+    charged = family(other.act) in CHARGES or other.act in ("accuse", "truce-violated")
+    if denial.act != other.act and not (charged or (aimed and other.act in ("mediate", "negotiate"))):
         return 0.0  # "its troops had not attacked" denies no talks
     accused = denier in sides(other.actors) or (other.act == "accuse" and denier in sides(other.targets))
-    score = 1.5 * accused
+    score = 1.5 * (accused or (aimed and other.act == "mediate"))
+    if other.act == "clash" != denial.act:
+        score -= 0.1  # a fight of both: the last that one of them would deny
     if denial.act == other.act:
         score += 1.5
     elif denial.act not in LOOSE and family(denial.act) == family(other.act):
