@@ -31,3 +31,5 @@ def test_the_claim_is_its_speakers(row: dict[str, Any]) -> None:
     if row["act"]:
         assert (row["source"], row["stance"]) in told
     assert [c.act for c in claims if c.act in row.get("not", ())] == []
+    if "quote" in row:
+        assert row["quote"] in [c.evidence[0].quote.rstrip('"') + '"' for c in claims]

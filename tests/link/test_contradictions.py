@@ -37,6 +37,20 @@ def test_an_attribution_dropped_on_the_way():
     assert kinds(fact, said) == ["framing"]
 
 
+def test_an_attribution_dropped_within_one_report():
+    words = (Evidence("claim", Span("a", 50, 60), "an assault"),)
+    charge = {**SAID, "doc": "a", "actors": ("Armenia",), "source": ("Azerbaijan",), "evidence": words}
+    fact = claim("clash", doc="a", when="2020-10-10T12:05")
+    assert kinds(fact, claim("ground-assault", when="2020-10-10T12:05", **charge)) == ["framing"]
+    assert kinds(fact, claim("ground-assault", when="2020-10-10T13:05", **charge)) == []
+
+
+def test_what_a_witness_says_or_a_side_of_itself_is_no_framing():
+    fact = claim(**STRIKE, doc="a", actors=("Armenia",))
+    assert kinds(fact, claim(**STRIKE, **SAID, doc="b", actors=("Armenia",), source=("residents",))) == []
+    assert kinds(fact, claim(**STRIKE, **SAID, doc="b", actors=("Armenia",), source=("Armenia",))) == []
+
+
 def test_collapsed_says_one_respected_says_the_other():
     over = claim("truce-collapsed", when="2020-10-10")
     kept = claim("truce-respected", **SAID, when="2020-10-10", source=("Armenia",), actors=("Armenia",))

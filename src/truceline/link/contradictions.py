@@ -12,10 +12,11 @@ from datetime import date
 from itertools import combinations
 
 from truceline.link.denials import denials
+from truceline.link.framing import framings
 from truceline.link.likeness import days, same_place, sides
-from truceline.link.quarrels import MADE, answered, crossed, existence, kept_yet_charged, mutual, status, unattributed
+from truceline.link.quarrels import MADE, answered, crossed, existence, kept_yet_charged, mutual, status
 from truceline.link.speaking import apart, speaker, tells
-from truceline.link.versions import blame, count, framing, negation, place, refuted, time
+from truceline.link.versions import blame, count, negation, place, refuted, time
 from truceline.record import Claim, Contradiction, Head, Incident, identify
 from truceline.vocab import family
 from truceline.vocab.wording import lemma, lemmas, lent_day, mere_mention, truce_act
@@ -31,7 +32,7 @@ INCIDENT_RULES = (
     ("time", time, 0.5),
 )  # fmt: skip
 TRUCE_RULES = (("blame", mutual, 0.9), ("status", status, 0.7), ("negation", negation, 0.8))
-NEIGHBOURS = (("blame", crossed, 0.8), ("status", kept_yet_charged, 0.7), ("framing", unattributed, 0.3))
+NEIGHBOURS = (("blame", crossed, 0.8), ("status", kept_yet_charged, 0.7))
 TELLTALE = frozenset({"accuse", "truce-respected"})
 
 
@@ -85,9 +86,8 @@ def _disputes(claims: list[Claim], incidents: Iterable[Incident]) -> Iterator[Di
             for kind, rule, severity in INCIDENT_RULES:
                 if why := rule(a, b):
                     yield a, b, kind, severity, why
-            for one, two in ((a, b), (b, a)):
-                if why := framing(one, two):
-                    yield one, two, "framing", 0.4, why
+    for fact, word, why in framings(claims):
+        yield fact, word, "framing", 0.4, why
     for a, b, why in denials(claims):
         yield a, b, "negation", 0.8, why
     yield from _on_truces([c for c in claims if tells(c) and not c.background])

@@ -115,14 +115,3 @@ def kept_yet_charged(a: Claim, b: Claim) -> str | None:
     if speaker(a) in sides(b.actors) and speaker(b) != speaker(a) and lemma(a) not in lemmas("stopping"):
         return "one says that it keeps the truce, and is said to attack"
     return None
-
-
-def unattributed(a: Claim, b: Claim) -> str | None:
-    """Fighting at 12:05 told as fact in the lead, and charged by one side further down."""
-    if a.source or not b.source or a.stance != "asserted" or b.stance != "alleged" or not a.when or not b.when:
-        return None
-    if a.when.precision != "minute" or a.when.earliest != b.when.earliest or a.doc != b.doc:
-        return None
-    if family(a.act) == family(b.act) == "violence":
-        return "told as fact here, attributed there"
-    return None

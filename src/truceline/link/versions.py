@@ -114,16 +114,6 @@ def place(a: Claim, b: Claim) -> str | None:
     return f"{a.place.name} against {b.place.name}" if alike else None
 
 
-def framing(a: Claim, b: Claim) -> str | None:
-    """The report tells as fact what it, or another, elsewhere attributes: an attribution dropped on the way."""
-    if a.source or not b.source or a.stance != "asserted" or b.stance != "alleged" or a.polarity != b.polarity:
-        return None
-    told_alike = a.act == b.act and sides(a.actors) == sides(b.actors) and same_place(a.place, b.place)
-    if told_alike and a.doc != b.doc and a.actors:
-        return "told as fact here, attributed there"
-    return None
-
-
 def _known(parties: tuple[Party, ...]) -> frozenset[str]:
     """Return the sides of parties that are known by name: 'people', 'a man' are of any."""
     return frozenset(p.side for p in parties if p.side and not p.side.startswith(("words:", "role:")))

@@ -33,6 +33,28 @@ def joined_by_that(parse: Parse, told: Told) -> Told:
     return told
 
 
+def to_the_closing_mark(parse: Parse, told: Told, quotes: list[Range]) -> Told:
+    """'It threatens "a balance in Europe [compatible] *with our role" and the coast*': a bracket made the parser see
+    two sentences, in the middle of a quotation. What is said runs on to the mark, and to the sentence's real end."""
+    first, last = told.content[-1]
+    if not last < len(parse) or parse.sentence_of[last - 1] == parse.sentence_of[last]:
+        return told
+    for begin, end in quotes:
+        if first <= begin < last < end <= last + FARTHEST and not parse.words[last][:1].isupper():
+            return replace(told, content=(*told.content[:-1], (first, _to_the_stop(parse, end))))
+    return told
+
+
+FARTHEST = 30  # tokens
+
+
+def _to_the_stop(parse: Parse, end: int) -> int:
+    stop = parse.sentences[parse.sentence_of[end - 1]][1]
+    while stop > end and parse.pos[stop - 1] == "PUNCT" and parse.words[stop - 1] != '"':
+        stop -= 1
+    return stop
+
+
 def before_another(parse: Parse, told: Told, cues: Collection[int], quoted: list[bool]) -> Told:
     """'The army said three drones were lost, *while the ministry denied the raid*': here another source begins.
 
