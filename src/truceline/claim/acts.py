@@ -125,8 +125,16 @@ def _told_by(scene: Scene, mention: Mention, act: ActSeen, links: tuple[Link, ..
                 ] or [_spoken(scene, told, speech, source, source[-1], where, polarity)]
             else:
                 saying = saying_word(links[-1].saying.saying) if links else None
-                made.append(_claim(scene, told, source, told.actors, where, how, polarity, saying))
+                for actors in _each_backer(told):
+                    made.append(_claim(scene, told, source, actors, where, how, polarity, saying))
     return made
+
+
+def _each_backer(told: Told) -> list[tuple[Party, ...]]:
+    """'*Russia and Iran* have backed the government': a tie of each, not one of both."""
+    if family(told.act.act) == "support" and len(told.actors) > 1:
+        return [(party,) for party in told.actors]
+    return [told.actors]
 
 
 def accuses_himself(links: tuple[Link, ...], source: tuple[Party, ...], accused: tuple[Party, ...]) -> bool:

@@ -18,7 +18,7 @@ COMBATANT = frozenset({"forces", "armed-group", "state", "disputed"})
 TAKEN = frozenset({"abduct", "release"})
 GROUND = frozenset({"control-place", "deploy", "capture-place", "encircle"})
 BACK = 2  # paragraphs back to the attack that a toll is of
-COUNTRY = 6  # where_prec
+SITES = frozenset({"settlement", "district", "facility"})
 
 
 @cache
@@ -123,7 +123,8 @@ def of_the_attack_there(report: Report, claim: Claim) -> Filled | None:
     """'An army drone struck Nyala … *five people were wounded in Nyala*': one place and no other day: one happening."""
     if claim.act not in ("killing", "wounding") or claim.actors or claim.background or not claim.place:
         return None
-    if not claim.place.stated or (claim.place.precision or 9) >= COUNTRY:
+    at = claim.place.place
+    if not claim.place.stated or at is None or at.kind not in SITES or any(c.total for c in claim.counts):
         return None
     found: dict[str, Claim] = {}
     for other in report.told:

@@ -130,6 +130,9 @@ def _claims(
     ]
 
 
+EMPTY = frozenset({"it", "this", "that", "there", "what"})  # subjects that mostly name no party
+
+
 def _about(scene: Scene, content: Span) -> tuple[Party, ...] | None:
     """'said that *the group* had no interest': of whom something is said. None: of whoever says it, where what is said
     has no subject of its own ('decided *to wait*', 'called it *a victory*')."""
@@ -140,5 +143,7 @@ def _about(scene: Scene, content: Span) -> tuple[Party, ...] | None:
     subjects = [c for c in parse.children[head] if parse.labels[c] in ("nsubj", "nsubjpass")]
     if not subjects:
         return None if any(parse.tags[c] == "TO" for c in parse.children[head]) else ()
+    if parse.lemmas[subjects[0]].lower() in EMPTY:
+        return ()
     parties = scene.parties(parse.span(*parse.subtree(subjects[0])))
     return tuple(p for p in parties if not p.id.startswith(("words:", "place:")))

@@ -277,6 +277,10 @@ class Arguments:
     def _holder(self, noun: int, depth: int) -> list[int]:
         """Return whose noun it is: 'an attempt to capture', 'responsibility for attacking'."""
         slots = self.noun(noun, depth + 1)
+        if self.reading.lemmas[noun] in _verbs(
+            "asks-of-others"
+        ):  # "the envoy's call to halt fire": not the envoy halts
+            return list(slots.get("on", slots.get("upon", ())))
         for name in ("poss", "by", "mod", "subj"):
             if name in slots:
                 return list(slots[name])

@@ -89,6 +89,8 @@ def pronoun(parse: Parse, mention: Mention, told: Told, memory: Memory) -> tuple
     token = parse.tokens(mention.span.start, mention.span.stop)[0]
     if token >= len(parse):
         return [], "pronoun: nobody named before"
+    if word in ("its", "their") and (owners := _of_first_conjunct(parse, token, memory)):
+        return owners, "pronoun: the one it is listed with"
     sentence = parse.sentence_of[token]
     opened = quoted_from(mention, told)
     if opened is not None and stands != "person":
@@ -105,6 +107,18 @@ def pronoun(parse: Parse, mention: Mention, told: Told, memory: Memory) -> tuple
             if actor.id.startswith("name:") and " " not in actor.name and seen.is_subject:
                 return [actor], "pronoun: the name that spoke last"  # a surname that the model took for a body
     return [], "pronoun: nobody named before"
+
+
+def _of_first_conjunct(parse: Parse, token: int, memory: Memory) -> list[Actor]:
+    """'in *Azerbaijan* and its main backer, Turkey': the one that stands before the 'and'."""
+    owned = parse.heads[token]
+    if parse.labels[token] != "poss" or parse.labels[owned] != "conj":
+        return []
+    start, stop = parse.chars(parse.heads[owned], parse.heads[owned] + 1)
+    for (a, b), actors in memory.spans.items():
+        if a <= start and stop <= b and len(actors) == 1 and actors[0].kind in ("state", "armed-group", "organisation"):
+            return list(actors)
+    return []
 
 
 def _fits(word: str, stands: str, seen: Seen) -> bool:
