@@ -6,7 +6,7 @@ Each thread reads through a connection of its own; nothing here writes (``store/
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
@@ -79,7 +79,7 @@ class Desk:
         self._facets_of_state = lru_cache(maxsize=4)(self._read_facets)
         self._contested_of_state = lru_cache(maxsize=4)(self._read_contested)
         self._linked_of_state = lru_cache(maxsize=8)(self._read_linked)
-        self._weighed_of_state = lru_cache(maxsize=2)(self._read_weighed)
+        self._ranked_of_state = lru_cache(maxsize=2)(self._read_ranked)
 
     @property
     def store(self) -> Store:
@@ -188,12 +188,12 @@ class Desk:
     def _read_contested(self, _: object) -> frozenset[str]:
         return self.store.contested()
 
-    def weighed(self) -> list[Any]:
-        """Return rows of what tells how much each claim is worth a look; see ``store.listings.weighed``."""
-        return self._weighed_of_state(self.state)
+    def weighed(self, rank: Callable[[Iterable[Any], frozenset[str]], Row]) -> Row:
+        """Return what ``rank`` makes of the rows of ``store.listings.weighed`` and of the contested claims; kept."""
+        return self._ranked_of_state(self.state, self.store.linked_from(), rank)  # type: ignore[return-value]
 
-    def _read_weighed(self, _: int) -> list[Any]:
-        return listings.weighed(self.store)
+    def _read_ranked(self, _: int, linked_from: object, rank: Callable[[Iterable[Any], frozenset[str]], Any]) -> Any:
+        return rank(listings.weighed(self.store), self.contested())
 
     # ── sides and people ──────────────────────────────────────────────────────────────────────────────
 

@@ -6,6 +6,7 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any
 from urllib.parse import quote, unquote
@@ -47,26 +48,50 @@ def now() -> str:
 # ── the queue ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def queue(desk: Desk, name: str, who: str) -> list[tuple[float, float, str]]:
-    """Return (doubt, impact, claim) of what is left to decide, the product's highest first."""
-    contested = desk.contested()
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A claim that could be decided, and why it should be."""
+
+    claim: str
+    doubt: float
+    impact: float
+    family: str
+    has_count: bool
+    is_contested: bool
+
+
+def ranked(rows: Iterable[Any], contested: frozenset[str]) -> tuple[Waiting, ...]:
+    """Return all claims by doubt × impact, the highest first."""
+    families: dict[str, str | None] = {}
+    found = []
+    for row in rows:
+        if row.act not in families:
+            families[row.act] = family(row.act)
+        kind, is_contested = families[row.act] or "", row.id in contested
+        doubt = min(1.0, 1.0 - row.confidence + (0.4 if is_contested else 0.0))
+        impact = WEIGHT.get(kind, 1.0) + math.log10(1 + (row.low or 0)) - (0.8 if row.background else 0)
+        found.append(Waiting(row.id, doubt, max(impact, 0.1), kind, row.low is not None, is_contested))
+    return tuple(sorted(found, key=lambda w: (-w.doubt * w.impact, w.claim)))
+
+
+BELONGS: dict[str, Callable[[Waiting], bool]] = {
+    "contested": lambda one: one.is_contested,
+    "casualties": lambda one: one.has_count,
+    "truce": lambda one: one.family == "truce",
+}
+
+
+def queue(desk: Desk, name: str, who: str) -> list[Waiting]:
+    """Return what is left to decide, the highest doubt × impact first."""
     decided: dict[str, set[str]] = defaultdict(set)
     for one in upheld(desk.judgements()):
         if one.field == "verdict":
             decided[one.object].add(one.who)
-    found = []
-    for row in desk.weighed():
-        people = decided.get(row.id, set())
-        if (people and name != "second") or (name == "second" and (not people or who in people)):
-            continue
-        if name == "contested" and row.id not in contested:
-            continue
-        if (name == "casualties" and row.low is None) or (name == "truce" and family(row.act) != "truce"):
-            continue
-        doubt = min(1.0, 1.0 - row.confidence + (0.4 if row.id in contested else 0.0))
-        impact = WEIGHT.get(family(row.act), 1.0) + math.log10(1 + (row.low or 0)) - (0.8 if row.background else 0)
-        found.append((doubt, max(impact, 0.1), row.id))
-    return sorted(found, key=lambda r: (-r[0] * r[1], r[2]))
+    rows = desk.weighed(ranked)
+    if name == "second":
+        return [one for one in rows if one.claim in decided and who not in decided[one.claim]]
+    belongs = BELONGS.get(name, lambda one: True)
+    return [one for one in rows if one.claim not in decided and belongs(one)]
 
 
 def view(desk: Desk, name: str, skip: int, who: str) -> View:
@@ -79,16 +104,16 @@ def view(desk: Desk, name: str, skip: int, who: str) -> View:
         "disputes": [], "judgements": [],
     }  # fmt: skip
     if rows:
-        doubt, impact, claim_id = rows[skip % len(rows)]
-        claim = desk.claim(claim_id)
+        one = rows[skip % len(rows)]
+        claim = desk.claim(one.claim)
         disputes = desk.linked("contradictions", claim.id)
         others = desk.claims_by_id(c for d in disputes for c in (d.a, d.b) if c != claim.id)
         values |= {
-            "claim": claim, "doubt": doubt, "impact": impact, "base": desk.base(claim.id),
+            "claim": claim, "doubt": one.doubt, "impact": one.impact, "base": desk.base(claim.id),
             "disputes": [(d, others[c]) for d in disputes for c in (d.a, d.b) if c in others],
             "judgements": desk.judgements(claim.id),
         } | around(desk, claim)  # fmt: skip
-    told = [{"claim": c, "doubt": round(d, 3), "impact": round(i, 3)} for d, i, c in rows]
+    told = ({"claim": w.claim, "doubt": round(w.doubt, 3), "impact": round(w.impact, 3)} for w in rows)
     return View("review.html", values, rows=told)
 
 
