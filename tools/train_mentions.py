@@ -30,7 +30,8 @@ from benchmarks.parses import parses
 from benchmarks.predict import rows
 from truceline import find, ground, weights
 from truceline.find import entities
-from truceline.find.entities.pairs import Run, pairs, scene
+from truceline.find.entities.lists import Run
+from truceline.find.entities.pairs import pairs, scene
 from truceline.find.entities.signs import signs
 from truceline.read.plain import document
 from truceline.record import Document, Entity, Grounding, Mention, Parse, Report

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from truceline.find.entities import span
+from truceline.find.entities import span, spread
+from truceline.find.entities.lists import parted
 from truceline.find.entities.things import things
 from truceline.find.parse import parse
 from truceline.read.plain import document
@@ -61,6 +62,29 @@ def test_the_number_of_a_note_is_no_part_of_a_name() -> None:
 @pytest.mark.parametrize("row", load("things"), ids=lambda row: row["kind"])
 def test_each_kind_of_thing_has_its_words(row: dict[str, str]) -> None:
     assert row["kind"] in {kind for found in things(parse(document(row["example"]))) for kind in found.split("+")}
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("The members are Jordan, the Netherlands, and Qatar.", ["Jordan", "the Netherlands", "Qatar"]),
+        ("The members are Lakes Van and Sevan.", ["Lakes Van and Sevan"]),
+        ("The members are Jordan, Turkey and Qatar.", ["Jordan", "Turkey", "Qatar"]),
+    ],
+)
+def test_a_list_of_names_is_taken_apart(text: str, members: list[str]) -> None:
+    parsed = parse(document(text))
+    whole = (3, len(parsed) - 1, "organisation")
+    assert [text[slice(*parsed.chars(first, last))] for first, last, _ in parted(parsed, [whole])] == members
+
+
+def test_what_holds_of_one_of_a_list_holds_of_all() -> None:
+    one, other, third = (0, 1, "organisation"), (3, 4, "organisation"), (5, 6, "organisation")
+    found = {("belongs-to", other, one): 0.5, ("located-with", other, one): 0.5}
+    spread(found, {one: [], other: [third], third: [other]})
+    assert found == {
+        ("belongs-to", other, one): 0.5, ("belongs-to", third, one): 0.45, ("located-with", other, one): 0.5,
+    }  # fmt: skip
 
 
 def test_a_chain_goes_on_only_what_began() -> None:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from truceline import weights
-from truceline.find.entities.pairs import Run, pairs, scene
+from truceline.find.entities.lists import Run, fellows, parted
+from truceline.find.entities.pairs import pairs, scene
 from truceline.find.entities.signs import signs
 from truceline.record import Document, Entity, Grounding, Maker, Mention, Parse, Span, Tie
 from truceline.weights import sequence
@@ -19,8 +20,9 @@ MENTIONS, TIES = "mentions", "ties"
 MAKER = Maker("find.entities", "model")
 TIED = Maker("find.entities.ties", "model")
 HOPEFUL = 1.0  # how much less sure an entity may be that only a tie is asked of (log-odds)
-LEAST = 0.1  # probability from which on a tie of sides is kept: a reader sees it beside its passage, and its chance
+LEAST = 0.12  # probability from which on a tie of sides is kept: a reader sees it beside its passage, and its chance
 LEAST_OTHER = 0.3  # of other ties
+SPREAD = 0.9  # how sure of the others of a list, beside the one that the tie was seen of
 SIDES = frozenset({"fights", "allied-with", "belongs-to"})
 NOTE = re.compile(r"[.,;:”\"']*\[[\d\]\[]*$")  # the parser takes a note for the word before it: "on 6 May.[3]"
 
@@ -39,7 +41,7 @@ def runs(parse: Parse, mentions: Sequence[Mention], chain: sequence.Chain) -> tu
     scores = chain.scores(signs(parse, mentions, chain.size))
     named = chain.runs(scores, parse.sentences)
     scores[:, chain.classes.index(sequence.OUTSIDE)] -= HOPEFUL
-    return named, chain.runs(scores, parse.sentences)
+    return named, parted(parse, chain.runs(scores, parse.sentences))
 
 
 def ties(
@@ -49,16 +51,26 @@ def ties(
     """Return how entities stand to each other, in text order; two kinds of tie may hold between the same two."""
     model = model or weights.load(TIES)
     asked = list(pairs(scene(parse, mentions, groundings), some))
-    found = []
+    found: dict[tuple[str, Run, Run], float] = {}
     for (a, b, _), chances in zip(asked, model.many([seen for _, _, seen in asked]), strict=True):
         for name, chance in zip(model.classes, chances.tolist(), strict=True):
             kind, _, way = name.partition(":")
             if kind != "none" and chance >= (LEAST if kind in SIDES else LEAST_OTHER):
-                one, other = span(document, parse, *a[:2]), span(document, parse, *b[:2])
-                if way == "back":
-                    one, other = other, one
-                found.append(Tie(kind, one, other, round(chance, 2), TIED))
-    return found
+                found[(kind, b, a) if way == "back" else (kind, a, b)] = chance
+    spread(found, fellows(parse, some))
+    order = sorted(found, key=lambda key: (min(key[1], key[2]), max(key[1], key[2]), key[0], key[1]))
+    return [
+        Tie(kind, span(document, parse, *a[:2]), span(document, parse, *b[:2]), round(found[kind, a, b], 2), TIED)
+        for kind, a, b in order
+    ]
+
+
+def spread(found: dict[tuple[str, Run, Run], float], lists: dict[Run, list[Run]]) -> None:
+    """Let a tie of sides hold of the others of a list: 'the coalition, which includes *Jordan, Turkey and Qatar*'."""
+    for (kind, a, b), chance in list(found.items()):
+        if kind in SIDES and a not in lists[b]:
+            for key in [(kind, other, b) for other in lists[a]] + [(kind, a, other) for other in lists[b]]:
+                found.setdefault(key, chance * SPREAD)
 
 
 def span(document: Document, parse: Parse, first: int, last: int) -> Span:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from truceline.find.entities.lists import Run
+from truceline.find.entities.lists import head as head_of
 from truceline.find.entities.things import things
 from truceline.record import Actor, ActSeen, Grounding, Mention, Parse
 from truceline.vocab import family
 
-Run = tuple[int, int, str]  # first token, last + 1, kind
 WIDEST = 25  # tokens between two entities, at most
 MOST_BETWEEN = 5  # entities between them, at most
 UNTIED = frozenset({"quantity", "temporal", "money", "nationality"})  # no party, place or thing
@@ -88,11 +89,7 @@ def side(seen: Scene, run: Run) -> Side:
     """Return an entity with its own signs."""
     parse = seen.parse
     i, j, _ = run
-    head = j - 1
-    for k in range(j - 1, i - 1, -1):
-        if not i <= parse.heads[k] < j or parse.heads[k] == k:
-            head = k
-            break
+    head = head_of(parse, i, j)
     first, last = parse.sentences[parse.sentence_of[i]]
     before = parse.words[i - 1].lower() if i > first else "^"
     after = parse.words[j].lower() if j < last else "$"
