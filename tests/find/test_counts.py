@@ -26,6 +26,7 @@ CASES: list[tuple[str, list[Told]]] = [
     ("A missile hit the city, killing nine people and wounding 34.", [("killed", 9, 9), ("wounded", 34, 34)]),
     ("About 18 were killed and 35 injured.", [("killed", 18, 18), ("wounded", 35, 35)]),
     ("The war saw 30,000 dead and over 1 million displaced.", [("killed", 30000, 30000), ("displaced", 1000000, None)]),
+    ("The toll has risen to seven killed and 33 wounded, the office said.", [("killed", 7, 7), ("wounded", 33, 33)]),
     ("The clash left 12 dead and dozens wounded.", [("killed", 12, 12), ("wounded", 24, None)]),
     ("The blast claimed the lives of 12 people.", [("killed", 12, 12)]),
     # one number for two fates belongs to neither

@@ -250,15 +250,23 @@ def _adjective(words: Words, i: int, kind: str) -> Iterator[Fate]:
 
 
 def _toll(words: Words, i: int) -> Iterator[Fate]:
-    """'the death toll rose to 31', 'a toll of 31', 'bringing the toll to 31'."""
+    """'the death toll rose to 31', 'a toll of 31', 'bringing the toll to 31'; 'risen to *seven killed* and 33 wounded'
+    says itself what became of how many."""
     parse = words.parse
     near = [i, parse.heads[i]]
     for token in near:
         for c in parse.children[token]:
             if parse.labels[c] == "prep" and words.lower[c] in ("to", "of", "at"):
                 for p in parse.children[c]:
+                    if p + 1 < len(parse) and words.at(p) and _fated(words, p + 1):
+                        continue
                     if parse.labels[p] == "pobj" and (words.at(p) or any(words.at(k) for k in parse.children[p])):
                         yield Fate("killed", p, i, total=True)
+
+
+def _fated(words: Words, i: int) -> bool:
+    """Say whether a word tells by itself what became of those counted before it: killed, dead, wounded."""
+    return words.parse.lemmas[i].lower() in _rows() or words.lower[i] in _rows()
 
 
 def _phrase(words: Words, i: int) -> Iterator[Fate]:
