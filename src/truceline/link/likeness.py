@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
-from truceline.link.mentions import of_claim, one_thing
+from truceline.link.mentions import Told, of_claim, one_thing
 from truceline.record import Claim, Party, When, Where
 
 NEAR_KM = 25.0
@@ -20,8 +22,13 @@ def days(when: When | None) -> tuple[str, ...]:
     """
     if not when or not when.earliest or not when.latest or len(when.earliest) < 10 or len(when.latest) < 10:
         return ()
+    return _days(when.earliest[:10], when.latest[:10])
+
+
+@lru_cache(maxsize=4096)
+def _days(earliest: str, latest: str) -> tuple[str, ...]:
     try:
-        first, last = date.fromisoformat(when.earliest[:10]), date.fromisoformat(when.latest[:10])
+        first, last = date.fromisoformat(earliest), date.fromisoformat(latest)
     except ValueError:
         return ()
     if not 0 <= (last - first).days < LONGEST_DAYS:
@@ -34,7 +41,12 @@ def km(a: Where, b: Where) -> float | None:
     p, q = a.place, b.place
     if not p or not q or None in (p.lat, p.lon, q.lat, q.lon):
         return None
-    la, lo, lb, lp = map(radians, (p.lat or 0.0, p.lon or 0.0, q.lat or 0.0, q.lon or 0.0))
+    return _km(p.lat or 0.0, p.lon or 0.0, q.lat or 0.0, q.lon or 0.0)
+
+
+@lru_cache(maxsize=65536)  # the towns of one war meet again and again
+def _km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    la, lo, lb, lp = map(radians, (lat_a, lon_a, lat_b, lon_b))
     h = sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin((lp - lo) / 2) ** 2
     return 2 * 6371.0088 * asin(sqrt(h))
 
@@ -62,20 +74,20 @@ def sides(parties: tuple[Party, ...]) -> frozenset[str]:
     return frozenset(p.side or p.id for p in parties)
 
 
-def alike(a: Claim, b: Claim) -> tuple[float, str]:
+def alike(a: Claim, b: Claim, mention: Callable[[Claim], Told] = of_claim) -> tuple[float, str]:
     """Return how strongly two claims look like one happening (0: not) and the reasons.
 
-    Called for claims of one act family with a day in common.
+    Called for claims of one act family with a day in common. ``mention``: gives a claim's act as a mention.
     """
+    place = same_place(a.place, b.place)
+    if place is False:
+        return 0.0, "other place"
     reasons: list[str] = []
     score = 0.0
     if a.act == b.act:
         score, reasons = score + 1.0, [*reasons, f"same act {a.act}"]
-    elif why := one_thing(of_claim(a), of_claim(b)):
+    elif why := one_thing(mention(a), mention(b)):
         score, reasons = score + 0.8, [*reasons, why]  # 'a raid on the camp' and 'the camp was bombed'
-    place = same_place(a.place, b.place)
-    if place is False:
-        return 0.0, "other place"
     if place:
         score, reasons = score + 1.5, [*reasons, "same place"]
     for role in ("actors", "targets"):
