@@ -14,12 +14,15 @@ from truceline.write.exports.losses import Losses
 
 UNCLEAR = -1
 DEFINITIVE, OTHERWISE = 1, 2
+BY_STATE, BY_ORGANISATION = 1, 2
 
 
 def ceasefires(held: Held, losses: Losses) -> Iterator[str]:
     """Yield the CSV."""
     losses.flattened("effective", "a day: clock time, zone and other readings are lost")
-    losses.flattened("terms", "enforcement, geography, ddr: unclear (-1) unless a report tells; terms are not columns")
+    losses.flattened(
+        "terms", "geography, ddr: unclear (-1) unless a report tells; terms and what is left out are not columns"
+    )
     losses.flattened("statuses", "one cell of 'source: status (day)'")
     return table(book("ceasefires")["columns"], _rows(held, losses))
 
@@ -41,6 +44,12 @@ def day(when: When | None, name: str) -> dict[str, str | None]:
     return {f"{name}_yr": year or None, f"{name}_month": month or None, f"{name}_day": of_month or None}
 
 
+def _enforcement(truce: Ceasefire) -> int:
+    """Return who is told to guarantee it: 1 another state, 2 an organisation, -1 where nobody is."""
+    kinds = {party.kind for role, party in truce.brokers if role == "guarantor"}
+    return BY_STATE if "state" in kinds else BY_ORGANISATION if "organisation" in kinds else UNCLEAR
+
+
 def _row(truce: Ceasefire, side: Party) -> dict[str, Any]:
     purposes = book("purposes")["codes"]
     said = (
@@ -58,7 +67,7 @@ def _row(truce: Ceasefire, side: Party) -> dict[str, Any]:
         "purpose_1": purposes.get(truce.purpose or "", UNCLEAR),
         "mediator_nego": 1 if truce.brokers else UNCLEAR,
         "implement": 1 if truce.mechanism else UNCLEAR,
-        "enforcement": UNCLEAR,
+        "enforcement": _enforcement(truce),
         "written": UNCLEAR if truce.written is None else int(truce.written),
         "geography": truce.scope or UNCLEAR,
         "timing": 1 if truce.end else UNCLEAR,
