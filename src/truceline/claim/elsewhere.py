@@ -222,6 +222,8 @@ def whose_ground(report: Report, claim: Claim) -> Filled | None:
         return None
     if not sides[0].startswith("state:") and sides[0] not in report.two:
         return None
+    if place.kind != "country":
+        return None  # whose a town is may be what they fight over; "on Ukrainian territory" is told
     party = report.party(owner, claim.evidence[0].span.start)
     return ("targets", (party,)) if party else None
 
