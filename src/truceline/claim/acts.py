@@ -110,7 +110,9 @@ def _told_by(scene: Scene, mention: Mention, act: ActSeen, links: tuple[Link, ..
     wheres: tuple[Where | None, ...] = tuple(as_where(scene, site) for site in places) or (None,)
     speech = speech_act_of(act.act)
     made = []
+    whole = told
     for where in wheres if act.act in PER_PLACE | STRUCK_PLACES else wheres[:1]:
+        told = replace(whole, targets=_struck_at(whole.targets, where, wheres))
         for source in spread(links):
             if accuses_himself(links, source, told.actors):
                 continue
@@ -128,6 +130,12 @@ def _told_by(scene: Scene, mention: Mention, act: ActSeen, links: tuple[Link, ..
                 for actors in _each_backer(told):
                     made.append(_claim(scene, told, source, actors, where, how, polarity, saying))
     return made
+
+
+def _struck_at(targets: tuple[Party, ...], where: Where | None, wheres: tuple[Where | None, ...]) -> tuple[Party, ...]:
+    """'fire hit *Barda and Terter*', told as a claim of each town: Barda is the target at Barda."""
+    here = tuple(p for p in targets if where and p.kind == "place" and p.name == where.name)
+    return here if here and len(wheres) > 1 else targets
 
 
 def _each_backer(told: Told) -> list[tuple[Party, ...]]:

@@ -207,7 +207,7 @@ class Scene:
         return found
 
     def _parties(self, span: Span) -> tuple[Party, ...]:
-        mentions = list(self.overlapping("actor", span.start, span.stop))
+        mentions = [m for m in self.overlapping("actor", span.start, span.stop) if not self._is_the_town(m)]
         head = self.head(span)
         chosen: list[Mention] = []
         if head is not None:
@@ -228,6 +228,14 @@ class Scene:
             chosen = [] if self._places_at(span, heads) else mentions  # "government-held Aleppo": the town
         found = [party for mention in chosen for party in self._party(mention)]
         return tuple(dict.fromkeys(found)) or self._unnamed(span, head, mentions)
+
+    def _is_the_town(self, mention: Mention) -> bool:
+        """'shelled the city of *Kyiv*': the town, not the government that sits there."""
+        token = self.head(mention.span) if mention.label == "seat" else None
+        if token is None:
+            return False
+        parse, of = self.parse, self.parse.heads[token]
+        return parse.lemmas[of].lower() == "of" and parse.lemmas[parse.heads[of]].lower() in settlement_words()
 
     def _unnamed(self, span: Span, head: int | None, mentions: list[Mention]) -> tuple[Party, ...]:
         """'a rebel depot', 'the Azeri city of Barda', 'at least 20 travellers': what no actor mention names.
