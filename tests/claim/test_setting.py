@@ -131,3 +131,14 @@ def test_a_place_told_in_apposition():
 
 def test_a_pair_of_parties_is_no_place():
     assert [c.place for c in claims("The Sudan-Darfur ceasefire was agreed on Friday.", "truce-agreed")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "wrong"),
+    [
+        ("Israel said it had destroyed a network of Hamas tunnels on Sunday.", "destroy-property", "Hamas"),
+        ("The rebels lost financial support from Qatar and other Gulf states.", "support-statement", "Gulf"),
+    ],
+)
+def test_a_group_and_a_giver_are_no_places(text: str, act: str, wrong: str):
+    assert wrong not in [c.place.name for c in claims(text, act) if c.place]

@@ -74,3 +74,9 @@ def test_a_border_is_that_of_a_country() -> None:
 )
 def test_the_outlets_country(outlet: str, country: str | None) -> None:
     assert places.home(document("Talks went on.", outlet=outlet)) == country
+
+
+def test_a_town_comes_before_the_province_called_after_it() -> None:
+    target = grounded("Protesters gathered in Tehran on Friday, Iran said.")["Tehran"].target
+    assert isinstance(target, Place)
+    assert target.kind == "settlement"

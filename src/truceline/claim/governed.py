@@ -6,7 +6,7 @@ from functools import cache
 
 from truceline.claim.lines import Site, country_meant, lines, name_of, words
 from truceline.claim.scene import Scene
-from truceline.record import ActSeen, Mention, Span
+from truceline.record import Actor, ActSeen, Mention, Span
 from truceline.vocab import family, load
 
 FINENESS = ("facility", "settlement", "district", "natural", "disputed", "region", "area", "line", "sea", "country")
@@ -41,10 +41,11 @@ def named_in(scene: Scene, span: Span) -> list[Mention]:
 
 
 def in_a_name(scene: Scene, mention: Mention) -> bool:
-    """'the Organization for Security and Cooperation in *Europe*': part of a body's name."""
+    """'the Organisation for Cooperation in *Europe*', 'the *Hamas* tunnels': a body's name or part of it."""
     span = mention.span
     return any(
-        a.label in BODIES and a.span.contains(span) and a.span.stop - a.span.start > span.stop - span.start + 5
+        (a.label in BODIES and a.span.contains(span) and a.span.stop - a.span.start > span.stop - span.start + 5)
+        or (a.label == "group" and a.span == span)
         for a in scene.overlapping("actor", span.start, span.stop)
     )
 
@@ -123,7 +124,7 @@ def finest(scene: Scene, found: list[Site], act: ActSeen) -> list[Site]:
 def may_hold(scene: Scene, mention: Mention, act: ActSeen) -> bool:
     """Say whether nothing speaks against a place: fire *from* it fell elsewhere, a war *against* it is another's."""
     over = preposition_over(scene, mention)
-    if over == "from" and act.act in STRUCK:
+    if over == "from" and (act.act in STRUCK or family(act.act) == "support"):
         return False
     if over == "from" and (act.act in MOVING or family(act.act) == "humanitarian"):
         return True
@@ -185,9 +186,17 @@ def place_pointed_at(scene: Scene, start: int, stop: int) -> Mention | None:
             continue
         wanted = SETTLED if parse.lemmas[i] in words("settled") else WIDE
         for mention in reversed(places_in(scene, max(0, parse.starts[i] - BACK), parse.starts[i])):
-            if kind_of(scene, mention) in wanted:
+            if kind_of(scene, mention) in wanted and not _is_a_body(scene, mention):
                 return mention
     return None
+
+
+def _is_a_body(scene: Scene, mention: Mention) -> bool:
+    """'The *European Union* condemned … in the territory': a body that we know, who acts, and no territory."""
+    return any(
+        isinstance(g.target, Actor) and g.target.kind == "organisation" and not g.target.id.startswith("name:")
+        for g in scene.grounded.get(("actor", mention.span), ())
+    )
 
 
 def upwards(scene: Scene, act: ActSeen) -> list[int]:

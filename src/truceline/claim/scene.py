@@ -37,6 +37,12 @@ def settlement_words() -> frozenset[str]:
     return frozenset(w for row in load("acts/kinds") if row["kind"] == "place" for w in row["words"])
 
 
+@cache
+def putting() -> frozenset[str]:
+    """Return the prepositions that put something in a place: in, at, near."""
+    return frozenset(w for row in load("settings") if row["kind"] == "state preposition" for w in row["words"])
+
+
 @dataclass(frozen=True)
 class Scene:
     """One report, seen whole."""
@@ -64,8 +70,13 @@ class Scene:
         )
 
     def _is_person(self, place: Mention) -> bool:
-        """'spoke to *Prime Minister Modi*', whom a finder takes for a town: no gazetteer has it, and it is a man."""
-        return place.span.stop in self._people and self.place(place)[0] is None
+        """'spoke to *Prime Minister Modi*', whom a finder takes for a town: no gazetteer has it, and it is a man.
+
+        What stands right behind "in" or "near" is a town all the same, whatever man is called like it.
+        """
+        first, _ = self.parse.tokens(place.span.start, place.span.stop)
+        is_put = first > 0 and self.parse.words[first - 1].lower() in putting()
+        return not is_put and place.span.stop in self._people and self.place(place)[0] is None
 
     def overlapping(self, kind: str, start: int, stop: int) -> Iterator[Mention]:
         """Yield the mentions of a kind that share a character with a text range, in text order."""

@@ -194,6 +194,8 @@ def above(scene: Scene, act: ActSeen) -> Iterable[Site]:
 
     Not over "after", "since": what came before a deed need not have been there.
     """
+    if family(act.act) == "truce":
+        return []  # a truce is no part of the deed that broke it
     start, stop = scene.sentence(act.trigger)
     others: dict[int, ActSeen] = {}
     for _, other in scene.acts:

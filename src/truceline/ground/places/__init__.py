@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cache
 
 from truceline import weights
-from truceline.ground.places.context import SIGNS, Array, board, rows
+from truceline.ground.places.context import SIGNS, Array, Board, board, rows
 from truceline.ground.places.names import Candidate, Name, names
-from truceline.ground.places.ranking import Ranker, Trust, about, chances
+from truceline.ground.places.ranking import CLOSE_KM, Ranker, Trust, about, chances
 from truceline.record import Document, Grounding, Maker, Mention, Parse, of_kind
 from truceline.vocab import load
 from truceline.vocab.gazetteer import gazetteer
@@ -23,6 +23,7 @@ ADJECTIVE = Maker("ground.places.adjective")
 UNKNOWN = Maker("ground.places.unknown")
 LEAST = 0.5  # trust from which on the likeliest place is taken for the one meant
 RIVALS = 4
+HALF = 0.5  # of an area's chance, from which on its town is meant
 TOGETHER = 0.4  # share of a list's other names that lie within 25 km
 
 
@@ -59,11 +60,29 @@ def ground(
             zip(name.candidates, map(float, chance[start:stop]), range(start, stop), strict=True),
             key=lambda one: (-one[1], one[0].place.id),
         )
+        weighed = town_first(b, weighed, signs)
         there = about(b, chance, weighed[0][2]) if weighed else 0.0
         for number in name.numbers:
             grounded[number] = _grounding(places[number], name, weighed, signs, trusted, there)
         start = stop
     return tuple(grounded[i] for i in range(len(places)))
+
+
+def town_first(
+    b: Board, weighed: list[tuple[Candidate, float, int]], signs: Array
+) -> list[tuple[Candidate, float, int]]:
+    """'in *Tehran*': the town before the province called after it, where no word ("province") tells and it is as likely
+    as half."""
+    if not weighed or weighed[0][0].place.kind not in ("region", "district"):
+        return weighed
+    _, chance, row = weighed[0]
+    if signs[row, SIGNS.index("type-same")]:
+        return weighed
+    for number, (candidate, other, its) in enumerate(weighed[1:], 1):
+        is_town = candidate.place.kind == "settlement" and candidate.how == weighed[0][0].how
+        if is_town and other >= HALF * chance and b.away[row, its] < CLOSE_KM:
+            return [weighed[number], *weighed[:number], *weighed[number + 1 :]]
+    return weighed
 
 
 def home(document: Document) -> str | None:
