@@ -43,16 +43,20 @@ class Report:
         best = sorted((s for s in tally if tally[s] >= FEW), key=lambda s: (-tally[s], order.index(s)))[:2]
         return tuple(best) if len(best) == 2 else ()
 
+    @cached_property
+    def _named(self) -> dict[str | None, list[tuple[Actor, Span]]]:
+        """Return, for each side, the words that name it or who stands for it: no pronouns."""
+        named: dict[str | None, list[tuple[Actor, Span]]] = {}
+        for grounding in self.scene.groundings:
+            if isinstance(grounding.target, Actor) and grounding.mention.label not in ("pronoun", "both"):
+                named.setdefault(grounding.target.side, []).append((grounding.target, grounding.mention.span))
+        return named
+
     def party(self, side: str, before: int) -> Party | None:
         """Return a side as a party, pointing at the mention of it nearest before a place in the text."""
         best: Span | None = None
         named: Actor | None = None
-        for grounding in self.scene.groundings:
-            actor, span = grounding.target, grounding.mention.span
-            if not isinstance(actor, Actor) or actor.side != side:
-                continue
-            if grounding.mention.label in ("pronoun", "both"):
-                continue  # point at words that name it
+        for actor, span in self._named.get(side, ()):
             if actor.id == side:
                 named = actor
             if best is None or (span.start <= before and span.start > best.start) or best.start > before >= span.start:

@@ -76,8 +76,9 @@ def where(names: Look, tokens: Iterable[int]) -> dict[int, tuple[Mention, ...]]:
     """
     model, parse = weights.load(sites.MODEL), names.parse
     found: dict[int, tuple[Mention, ...]] = {}
+    by_sentence = sites.by_sentence(parse, names.spots)
     for token in tokens:
-        some = sites.spots(parse, token, names.spots)
+        some = by_sentence.get(parse.sentence_of[token], []) if token < len(parse) else []
         gains = [sites.log_odds(model, sites.signs(parse, token, s, some, names.scan)) - sites.LEAST for s in some]
         chosen = best([(s.candidate.first, s.candidate.last) for s in some], gains)
         found[token] = tuple(_mention(some[i].candidate, names.scan) for i in chosen)

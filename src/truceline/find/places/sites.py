@@ -30,12 +30,18 @@ class Spot:
     chosen: bool
 
 
+def by_sentence(parse: Parse, weighed: Sequence[Spot]) -> dict[int, list[Spot]]:
+    """Return a report's names that may well be places, by the number of their sentence, in text order."""
+    found: dict[int, list[Spot]] = {}
+    for spot in weighed:
+        if spot.chosen or spot.score > DOUBTFUL:
+            found.setdefault(parse.sentence_of[spot.candidate.first], []).append(spot)
+    return found
+
+
 def spots(parse: Parse, verb: int, weighed: Sequence[Spot]) -> list[Spot]:
     """Return a report's names that stand in a token's sentence, in text order."""
-    if verb >= len(parse):
-        return []
-    first, stop = parse.sentences[parse.sentence_of[verb]]
-    return [s for s in weighed if first <= s.candidate.first < stop and (s.chosen or s.score > DOUBTFUL)]
+    return by_sentence(parse, weighed).get(parse.sentence_of[verb], []) if verb < len(parse) else []
 
 
 def log_odds(model: weights.Linear, seen: Sequence[str]) -> float:
