@@ -42,6 +42,8 @@ def test_a_stale_decision_gets_both_shown_and_nothing_is_lost(browser: TestClien
     assert page.status_code == 409
     assert "Ana" in page.text
     assert "my long words" in page.text
+    assert "You wanted to <strong>reject it</strong>" in page.text
+    assert '<input type="hidden" name="action" value="reject">' in page.text
 
 
 def test_undo_takes_back_ones_own_last_alone(browser: TestClient, claim: str) -> None:

@@ -16,7 +16,7 @@ interface Pins {
   layers?: { name: string; url: string }[];
   features: {
     type: "Feature";
-    properties: { id: string; label: string; colour: string; href: string; contested: boolean; radius: number; glyph: string };
+    properties: { id: string; label: string; colour: string; href: string; contested: boolean; radius: number; glyph: string; shift: number };
     geometry: { type: "Point"; coordinates: [number, number] };
   }[];
 }
@@ -67,6 +67,11 @@ async function live(box: HTMLElement, drawn: HTMLElement): Promise<void> {
   }
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
   const colour = ["match", ["get", "colour"], ...SIDES.flatMap((hex, i) => [String(i), hex]), OTHERS] as unknown as maplibregl.ExpressionSpecification;
+  // The marks of several sides at one place stand side by side.
+  const shifts = [...new Set(pins.features.map((one) => one.properties.shift))].filter((shift) => shift !== 0);
+  const beside = shifts.length
+    ? (["match", ["to-string", ["get", "shift"]], ...shifts.flatMap((by) => [String(by), ["literal", [by, 0]]]), ["literal", [0, 0]]] as unknown as maplibregl.ExpressionSpecification)
+    : ([0, 0] as [number, number]);
   map.on("load", () => {
     const halos = pins.features.map((one) => ({ ...one, geometry: { type: "Polygon" as const, coordinates: [circle(one.geometry.coordinates, one.properties.radius)] } }));
     map.addSource("halos", { type: "geojson", data: { type: "FeatureCollection", features: halos } });
@@ -74,7 +79,7 @@ async function live(box: HTMLElement, drawn: HTMLElement): Promise<void> {
     map.addLayer({ id: "halo-edges", type: "line", source: "halos", paint: { "line-color": colour, "line-opacity": 0.5, "line-dasharray": [3, 3] } });
     map.addSource("pins", { type: "geojson", data: pins });
     map.addLayer({ id: "rings", type: "circle", source: "pins", filter: ["get", "contested"], paint: { "circle-radius": 10, "circle-opacity": 0, "circle-stroke-width": 2, "circle-stroke-color": colour } });
-    map.addLayer({ id: "pins", type: "symbol", source: "pins", layout: { "text-field": ["get", "glyph"], "text-size": 17, "text-allow-overlap": true, "text-ignore-placement": true }, paint: { "text-color": colour, "text-halo-color": "#fff", "text-halo-width": 1.5 } });
+    map.addLayer({ id: "pins", type: "symbol", source: "pins", layout: { "text-field": ["get", "glyph"], "text-size": 17, "text-offset": beside, "text-allow-overlap": true, "text-ignore-placement": true }, paint: { "text-color": colour, "text-halo-color": "#fff", "text-halo-width": 1.5 } });
     map.addLayer({ id: "names", type: "symbol", source: "pins", layout: { "text-field": ["get", "place"], "text-size": 12, "text-offset": [0, 1.1], "text-anchor": "top" }, paint: { "text-color": "#1c2023", "text-halo-color": "#fff", "text-halo-width": 1.5 } });
     drawn.hidden = true;
     box.dataset["ready"] = "yes";

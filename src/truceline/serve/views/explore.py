@@ -12,7 +12,7 @@ from truceline.serve.telling import Side, act, shown_sides, stance_glyph
 from truceline.serve.views import View
 from truceline.write.claims_csv import claims_csv
 from truceline.write.drawings import Band, Pin, Tick, lanes_svg, map_svg, outside
-from truceline.write.drawings.map import frame, radius_km
+from truceline.write.drawings.map import beside, frame, radius_km
 
 MOST_PINS = 600  # on one drawn map: more would hide each other
 
@@ -61,10 +61,10 @@ def points(desk: Desk, wanted: Wanted, url: Any) -> dict[str, Any]:
                 "properties": {
                     "id": pin.href.rpartition("/")[2], "label": pin.label, "place": pin.label.split(" · ")[0],
                     "colour": pin.colour, "href": pin.href, "contested": pin.is_contested, "radius": pin.radius_km,
-                    "glyph": pin.glyph,
+                    "glyph": pin.glyph, "shift": shift,
                 },
             }
-            for pin in found
+            for pin, shift in zip(found, beside(found), strict=True)
         ],
     }  # fmt: skip
 
@@ -83,15 +83,15 @@ def _all_rows(desk: Desk, wanted: Wanted) -> Iterator[str]:
 
 
 def pins(rows: list[Any], sides: dict[str, Side], contested: frozenset[str], url: Any) -> list[Pin]:
-    """Return a pin for each place and side, the first claims first."""
+    """Return a pin for each place and side, one for all sides without a glyph of their own; the first claims first."""
     found: dict[tuple[float, float, str], Pin] = {}
     for row in rows:
         if row.lat is None or row.lon is None:
             continue
-        key = (row.lat, row.lon, row.side or "")
+        side = sides.get(row.side or "")
+        key = (row.lat, row.lon, side.colour if side else "n")
         if key in found and not (row.id in contested and not found[key].is_contested):
             continue
-        side = sides.get(row.side or "")
         label = f"{(row.place or '').title()} · {act(row.act)} · {side.name if side else 'the reports themselves'}"
         colour, glyph = (side.colour, side.glyph) if side else ("n", "○")
         found[key] = Pin(

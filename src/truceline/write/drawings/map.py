@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,7 @@ COUNTRY_KM = 150.0  # a radius from which on a point stands for a country, and s
 LEAST_DEGREES = 0.6  # never closer: one village must not look like a world
 NEAR_DEGREES, NEAR_TIMES = 4.0, 4.0  # how far off the middle a point may lie, at least, and as often the usual distance
 STEPS = (0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30, 60, 400)  # degrees between two lines of the grid
+MARK_WIDE = 13  # pixels
 LABEL_WIDE, LABEL_HIGH = 90, 14  # pixels in which no second name stands
 
 Line = tuple[tuple[float, float], ...]
@@ -107,6 +109,22 @@ def frame(pins: Sequence[Pin], width: int = 860, height: int = 460) -> Frame:
     )
 
 
+def beside(pins: Sequence[Pin]) -> list[float]:
+    """Return how far each mark is moved, in widths of a mark, so that those of one place stand side by side.
+
+    >>> one, other = Pin(1, 2, 3, "0", "▲", "A"), Pin(1, 2, 3, "1", "■", "A")
+    >>> beside([one, other]), beside([one])
+    ([-0.5, 0.5], [0.0])
+    """
+    there = Counter((p.lat, p.lon) for p in pins)
+    seen: Counter[tuple[float, float]] = Counter()
+    shifts = []
+    for spot in ((p.lat, p.lon) for p in pins):
+        shifts.append(seen[spot] - (there[spot] - 1) / 2)
+        seen[spot] += 1
+    return shifts
+
+
 def outside(pins: Sequence[Pin]) -> tuple[str, ...]:
     """Return the names of the points that lie outside what is drawn."""
     drawn = frame(pins) if pins else None
@@ -145,12 +163,13 @@ def map_svg(
         place = f'cx="{drawn.x(pin.lon)}" cy="{drawn.y(pin.lat)}"'
         parts.append(f'<circle class="halo{look} fill-{pin.colour}" {place} r="{wide:.1f}"/>')
     labelled: list[tuple[float, float]] = []
-    for pin in held:
-        x, y = drawn.x(pin.lon), drawn.y(pin.lat)
+    for pin, shift in zip(held, beside(held), strict=True):
+        x, y = round(drawn.x(pin.lon) + MARK_WIDE * shift, 1), drawn.y(pin.lat)
         parts.append(_mark(pin, x, y))
         if all(abs(x - a) > LABEL_WIDE or abs(y - b) > LABEL_HIGH for a, b in labelled):
             labelled.append((x, y))
-            side = f'x="{x + 9:.1f}"' if x < width - 140 else f'x="{x - 9:.1f}" text-anchor="end"'
+            off = MARK_WIDE * (1 + 2 * abs(shift))
+            side = f'x="{x + off:.1f}"' if x < width - 140 else f'x="{x - off:.1f}" text-anchor="end"'
             parts.append(f'<text {side} y="{y + 4:.1f}">{escape(pin.label.split(" · ")[0])}</text>')
     if foot:
         parts.append(f'<text x="12" y="{height - 18}">{escape(foot)}</text>')
