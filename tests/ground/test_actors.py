@@ -17,7 +17,7 @@ def means(text: str, words: str, outlet: str | None = None) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "words", "names"),
     [
-        ("The Azeri defence ministry said the army had left the ridge.", "army", ["Azeri army"]),
+        ("The Azeri defence ministry said the army had left the ridge.", "army", ["Azerbaijani army"]),
         ("Armenia's prime minister spoke. He said the truce held.", "He", ["Armenia's prime minister"]),
         ("Ivan Petrov was in Moscow. Mr Petrov denied it.", "Petrov", ["Ivan Petrov"]),
         ("Jean-Marie Dubois, the French envoy, left on Sunday.", "Jean-Marie Dubois", ["Jean-Marie Dubois"]),

@@ -82,9 +82,14 @@ def _versions(told: Told, claims: Sequence[Claim]) -> list[Sentence]:
 def _counts(told: Told, claims: Sequence[Claim]) -> list[Sentence]:
     """Return how a number changed from report to report; nothing where it stayed."""
     rows = []
+
+    def printed(claim: Claim) -> str:
+        moment = told.passages.published(claim.doc)
+        return moment if "T" in moment else f"{moment}T24"  # a day's paper sums up what its hours brought
+
     for kind in ("killed", "wounded"):
         steps: dict[str, Claim] = {}
-        for claim in claims:
+        for claim in sorted(claims, key=printed):
             for count in claim.counts:
                 if count.kind == kind and not count.total:
                     steps.setdefault(f"{count.low:g}" + ("" if count.high == count.low else "+"), claim)
