@@ -129,20 +129,20 @@ def statuses(cast: Cast, claims: list[Claim], pair: frozenset[str] = frozenset()
             if any(_same_entry(one, state, day, dated(claim)) for one in told):
                 continue
             told.append(Status(source, state, day, claim.id, cast.outlet(claim), about))
-    entries = _without_denied_consent([one for told in found.values() for one in told], claims)
+    entries = _without_denied_consent(cast, [one for told in found.values() for one in told], claims)
     return tuple(sorted(entries, key=lambda s: (s.as_of or "", s.source.id if s.source else "", s.status, s.claim)))
 
 
-def _without_denied_consent(entries: list[Status], claims: list[Claim]) -> list[Status]:
-    """Leave out what reports alone tell of a side's consent, where the side itself says that there is no truce.
+def _without_denied_consent(cast: Cast, entries: list[Status], claims: list[Claim]) -> list[Status]:
+    """Leave out what others alone tell of a side's consent, where the side itself says that there is no truce.
 
     'Government and rebels agree on ceasefire', says the headline; 'there is no such deal', say the rebels.
     """
-    reported = {c.id for c in claims if not c.act.startswith("truce-") or all(p.kind in RELAYS for p in c.source)}
+    spoken = {c.id: {cast.side(p).id for p in c.source} for c in claims if c.act.startswith("truce-")}
     deny = {s.source.id for s in entries if s.source and s.status == "denied to exist"}
     return [
         s for s in entries
-        if not (s.source and s.source.id in deny and s.status in CONSENT and s.claim in reported)
+        if not s.source or s.source.id not in deny or s.status not in CONSENT or s.source.id in spoken.get(s.claim, ())
     ]  # fmt: skip
 
 
