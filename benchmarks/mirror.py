@@ -23,7 +23,7 @@ from typing import Any
 from benchmarks.bench import gold_folder
 from benchmarks.parses import parses
 from truceline.read.plain import document
-from truceline.record import Claim, Document
+from truceline.record import Claim, Document, Maker
 from truceline.run import extract
 from truceline.vocab import family, load
 
@@ -98,15 +98,20 @@ def two_sides(claims: Iterable[Claim]) -> tuple[str, str] | None:
 
 
 def signature(claim: Claim, swap: dict[str, str] | None = None) -> Signature:
-    """Return what of a claim must be mirrored: act, stance, who did what to whom, by whose account."""
+    """Return what of a claim must be mirrored: act, stance, who did what to whom, by whose account.
+
+    Whose ground a place is (``claim.completed.whose_ground``) is the map's word, and the map does not change sides.
+    """
 
     def named(party: Any) -> str:
         side = party.side or party.id
         return (swap or {}).get(side, side)
 
+    by_the_map = ("targets", Maker("claim.completed.whose_ground")) in claim.makers
+    targets = () if by_the_map else claim.targets
     return (
         claim.act, claim.stance, claim.polarity, tuple(sorted({named(p) for p in claim.actors})),
-        tuple(sorted({named(p) for p in claim.targets})), tuple(named(p) for p in claim.source),
+        tuple(sorted({named(p) for p in targets})), tuple(named(p) for p in claim.source),
     )  # fmt: skip
 
 
