@@ -44,6 +44,12 @@ def lent_stance(kind: str) -> str:
     return str(_lent().get(kind, {}).get("stance") or "alleged")
 
 
+@cache
+def seeming() -> frozenset[str]:
+    """Return the verbs by which a report says what it makes of things: 'it *appears* that both have broken it'."""
+    return frozenset(word for row in load("acts/guards") if row["kind"] == "seems" for word in row["words"])
+
+
 def planned(links: tuple[Link, ...], act: ActSeen) -> str | None:
     """'Turkey *would send* the vessel', 'was to go into effect'."""
     return "planned" if act.guard == "planned" else None
@@ -76,6 +82,8 @@ def stance(links: tuple[Link, ...], act: ActSeen) -> tuple[str, str, str]:
             return "planned", "positive", "vowed"
         if act.guard == "planned" and told == "demanded":
             return "planned", "positive", "purpose"  # "called for a halt *in order to exchange* prisoners"
+        if told == "alleged" and not any(link.sources for link in links) and links[-1].saying.lemma in seeming():
+            return "opinion", "negative" if negated else "positive", "seems"
         if told == "denied":
             return "denied", "negative", "lent"
         if told in ("demanded", "hypothetical", "opinion"):
