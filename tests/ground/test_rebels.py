@@ -13,3 +13,12 @@ def test_syrian_rebels_are_not_syria():
     assert "state:SY" not in sides("Syrian rebels shelled the town of Aleppo.")
     assert "state:UA" not in sides("Ukrainian rebel leaders signed a ceasefire on Friday.")
     assert sides("Syrian troops shelled the town of Aleppo.") == {"state:SY"}
+
+
+def test_an_office_of_somebody_unknown_is_of_no_side():
+    text = (
+        "Chad's army shelled Sudan on Friday. Mr. Orlenko's office announced that the leaders had signed a ceasefire."
+    )
+    report = extract(document(text, published="2020-10-12"))
+    sources = {p.side for c in report.claims for p in c.source if p.name.endswith("office")}
+    assert not any(side and side.startswith("state:") for side in sources)

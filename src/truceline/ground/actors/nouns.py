@@ -51,6 +51,8 @@ def role(parse: Parse, mention: Mention, told: Told, memory: Memory, two: tuple[
             return [memory.last_official], "role: the official named last"
     if _is_one_known(parse, head) and last - first == 1 and noun in memory.unsided:
         return [memory.unsided[noun]], "role: named so before"
+    if any(parse.labels[c] == "poss" and parse.pos[c] == "PROPN" for c in parse.children[head]):
+        return [Actor(f"role:{words.casefold()}", words, kind)], "role: of somebody whose side isn't known"
     if has_side and noun in role_class("institution") and not _is_new(parse, head):
         for side in (s for s in _speaking_side(mention, told, memory) if s.id.startswith("state:")):
             return [_of_side(side, kind, noun, words, parse, head)], "role: of the side that speaks"
