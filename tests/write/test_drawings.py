@@ -51,6 +51,15 @@ def test_an_arrow_tells_all_that_is_claimed_of_a_pair(alone: bool, count: int) -
     assert drawn == graph_svg(nodes, [*edges, Edge("p0", "p1", "fighters", "A ministry (alleged)")], alone=alone)
 
 
+def test_a_long_name_is_broken_into_lines() -> None:
+    nodes = [Node("a", "Armenia"), Node("b", "the war that spilled over the river into the hills")]
+    drawn = graph_svg(nodes, [Edge("a", "b", "spill-over", is_arrow=False)], alone=True)
+    more = parseString(drawn).getElementsByTagName("tspan")
+    assert len(more) == 3  # and the first
+    assert all(len(t.firstChild.data) <= 18 for t in more)
+    assert "marker-end=" not in drawn
+
+
 def test_nothing_to_draw_says_so() -> None:
     for drawn in (map_svg([]), graph_svg([], []), lanes_svg([]), map_svg([], alone=True)):
         parseString(drawn)

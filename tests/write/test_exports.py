@@ -8,7 +8,7 @@ import xml.etree.ElementTree as Tree
 import pytest
 
 from tests.factory import claim, head, killed, party
-from truceline.record import Code, Maker
+from truceline.record import Code, Evidence, Maker, Span
 from truceline.run import link_and_track
 from truceline.write.exports import FORMATS, Held, Losses, write_export
 
@@ -121,6 +121,41 @@ def test_graphml_comes_back(held):
     ((_, _, edge),) = graph.edges(data=True)
     assert edge["kind"] == "weapons sale"
     Tree.fromstring(written("svg", held)[0])
+
+
+def test_conflicts_tied_together_are_claimed_edges():
+    """'Russia backs Armenia, and its jets struck in the war in "Freedonia"', a ministry says."""
+    networkx = pytest.importorskip("networkx")
+    war = (("act", Maker("acts:violence:62:war")),)
+    there = claim(
+        "clash", actors=(party("Freedonia"),), makers=war, evidence=at(900, 'the war in "Freedonia" & beyond')
+    )
+    jets = claim("air-strike", actors=("Russia",), source=("Azerbaijan",), stance="alleged", evidence=at(860, "jets"))
+    fought = claim("clash", actors=("Azerbaijan", "Armenia"), when="2020-10-09")
+    told = (SALE, fought, there, jets)
+    held = Held.of([head()], told, *link_and_track([head()], told))
+    (link,) = held.tracks.conflict_links
+    text, losses = written("graphml", held)
+    graph = networkx.parse_graphml(text, force_multigraph=True)
+    (edge,) = [e for e in graph.edges(data=True) if e[2]["record"] == "conflict link"]
+    assert edge[:2] == ("conflict:Armenia and Azerbaijan", 'conflict:the war in "Freedonia" & beyond')
+    assert {graph.nodes[end]["type"] for end in edge[:2]} == {"conflict"}
+    assert (edge[2]["kind"], edge[2]["via"]) == ("same actors", "Russia")
+    assert edge[2]["claims"].split() == list(link.claims)
+    assert "ccording to Azerbaijan (via Outlet)" in edge[2]["according_to"]
+    assert edge[2]["stances"] == "alleged; asserted"
+    assert losses["written"] == len(held.tracks.relations) + 1 == 2
+    drawn, _ = written("svg", held)
+    titles = [t.text or "" for t in Tree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}title")]
+    (title,) = [t for t in titles if "same actors: Russia" in t]
+    assert "Azerbaijan (via Outlet)" in title
+    assert "(alleged; asserted)" in title
+    assert all(c in title for c in link.claims)
+    assert (drawn.count('stroke-dasharray="4 3"'), drawn.count("marker-end=")) == (1, 1)
+
+
+def at(start: int, text: str) -> tuple[Evidence, ...]:
+    return (Evidence("claim", Span("doc-1", start, start + len(text)), text),)
 
 
 def test_parquet_comes_back_with_its_types(held):

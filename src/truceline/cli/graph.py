@@ -1,4 +1,4 @@
-"""Who backs, hosts or mediates for whom."""
+"""Who backs, hosts or mediates for whom, and which conflicts are tied together."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def graph(
     out: Annotated[Path | None, typer.Option("--out", "-o", help="graph.svg or graph.graphml; else GraphML.")] = None,
     until: AsOf = None,
 ) -> None:
-    """Draw who backs, arms, hosts or mediates for whom, by whose account."""
+    """Draw who backs, arms or hosts whom, and which conflicts a source ties together, by whose account."""
     from truceline.write.exports import Losses, write_export
 
     ending = out.suffix.lstrip(".").lower() if out else "graphml"

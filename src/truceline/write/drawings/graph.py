@@ -6,11 +6,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import wrap
 
 from truceline.write.drawings.style import empty, opening
 
 MOST_ON_A_RING = 16  # nodes: so few stand on a ring, where no two names meet
-AIR_X, AIR_Y, NODE = 110, 40, 7  # pixels
+AIR_X, AIR_Y, NODE, LINE = 110, 40, 7, 13  # pixels
+LONGEST = 18  # characters of a line of a name: what fits beside the outermost node
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,14 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A claimed relation of one party to another: what kind, and by whose account."""
+    """A claimed relation of one party to another: what kind, and by whose account. Without an arrow (two conflicts that
+    a source ties together) it is drawn dashed."""
 
     a: str
     b: str
     label: str
     told: str = ""
+    is_arrow: bool = True
 
 
 def graph_svg(
@@ -39,7 +43,7 @@ def graph_svg(
 ) -> str:  # fmt: skip
     """Return a graph of parties and claimed relations. ``alone``: as a file of its own."""
     if not edges:
-        return empty(width, title, "No report says who backs whom.", alone)
+        return empty(width, title, "No report says who backs whom, or ties another conflict to this one.", alone)
     spots = _spots(nodes, edges)
 
     def at(node: str) -> tuple[float, float]:
@@ -59,7 +63,8 @@ def graph_svg(
         (x1, y1), (x2, y2) = at(a), at(b)
         label = escape(", ".join(dict.fromkeys(edge.label for edge in told)))
         why = escape("\n".join(dict.fromkeys(edge.told for edge in told if edge.told)))
-        line = f'<path class="edge fill-n" d="M{x1},{y1}L{x2},{y2}" marker-end="url(#tip)"/>'
+        tip = ' marker-end="url(#tip)"' if any(edge.is_arrow for edge in told) else ' stroke-dasharray="4 3"'
+        line = f'<path class="edge fill-n" d="M{x1},{y1}L{x2},{y2}"{tip}/>'
         # Nearer to the end than to the start: what goes both ways has two names.
         spot = f'x="{x1 * 0.4 + x2 * 0.6:.1f}" y="{y1 * 0.4 + y2 * 0.6 - 3:.1f}"'
         parts.append(f"<g>{f'<title>{why}</title>' if why else ''}{line}</g>")
@@ -67,10 +72,12 @@ def graph_svg(
     parts += names
     for node in nodes:
         x, y = at(node.id)
-        side = f'x="{x + 12:.1f}"' if x >= width / 2 else f'x="{x - 12:.1f}" text-anchor="end"'
+        edge_x, anchor = (x + 12, "") if x >= width / 2 else (x - 12, ' text-anchor="end"')
+        name, *more = wrap(f"{node.glyph} {node.name}".strip(), LONGEST) or [""]
+        rows = "".join(f'<tspan x="{edge_x:.1f}" dy="{LINE}">{escape(row)}</tspan>' for row in more)
         parts.append(
             f'<circle class="fill-{node.colour}" cx="{x}" cy="{y}" r="{NODE}"/>'
-            f'<text {side} y="{y + 4:.1f}">{escape(f"{node.glyph} {node.name}".strip())}</text>'
+            f'<text x="{edge_x:.1f}"{anchor} y="{y + 4:.1f}">{escape(name)}{rows}</text>'
         )
     return "".join([*parts, "</svg>"])
 

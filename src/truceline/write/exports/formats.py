@@ -77,7 +77,7 @@ FORMATS = {
         Format("ceasefires", "csv", "ETH/PRIO-style rows, one a ceasefire and side", ceasefires),
         Format("support", "csv", "UCDP External Support triads", support),
         Format("timemap", "json", "TimeMap's events, sources, associations", timemap),
-        Format("graphml", "graphml", "who backs, hosts or mediates for whom", graphml),
+        Format("graphml", "graphml", "who backs, hosts or mediates for whom; conflicts tied together", graphml),
         Format("svg", "svg", "the same, drawn", svg),
     )
 }
