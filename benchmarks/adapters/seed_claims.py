@@ -19,6 +19,7 @@ def dispute(one: Contradiction, number: int, claims: dict[str, Claim], ids: dict
     return {
         "id": f"x{number}",
         "act": "contradiction",
+        "kind": one.kind,
         "of": [ids[one.a], ids[one.b]],
         "source": [],
         "stance": "asserted",

@@ -2,7 +2,7 @@
 
 from tests.factory import claim, head, killed, where
 from truceline.link import link
-from truceline.record import Evidence, Span
+from truceline.record import Evidence, Maker, Span
 
 STRIKE = {"act": "missile-strike", "when": "2020-10-11", "place": "Ganja"}
 SAID = {"stance": "alleged"}
@@ -148,3 +148,22 @@ def test_that_its_troops_attacked_nobody_denies_no_talks():
     talks = claim("negotiate", actors=("Armenia", "Azerbaijan"), source=("Azerbaijan",), stance="alleged")
     denial = claim("ground-assault", actors=("Armenia",), source=("Armenia",), stance="denied", polarity="negative")
     assert kinds(talks, denial) == []
+
+
+def test_each_says_it_keeps_the_truce_and_each_is_said_to_shell():
+    one, two = ("Armenia",), ("Azerbaijan",)
+    kept = [claim("truce-respected", **SAID, source=who, actors=who) for who in (one, two)]
+    deeds = [claim("shelling", **SAID, source=a, actors=b) for a, b in ((one, two), (two, one))]
+    assert kinds(*kept, *deeds) == ["status", "status"]
+
+
+def test_hostilities_near_a_town_said_to_be_taken():
+    """'The rebels said they had taken the port'; three days on, the army spoke of *hostilities* near it."""
+    of = "acts:violence:65:"
+    taken = claim("capture-place", **SAID, place="Hadrut", when="2020-10-09", source=("Azerbaijan",))
+    fought = {"place": "Hadrut", "when": "2020-10-12", "makers": (("act", Maker(of + "hostility", "rule", "1")),)}
+    assert kinds(taken, claim("clash", **SAID, **fought, source=("Armenia",))) == ["control"]
+    assert kinds(taken, claim("clash", **SAID, **fought, source=("Azerbaijan",))) == []
+    assert kinds(taken, claim("clash", **fought)) == []
+    fought["makers"] = (("act", Maker(of + "war", "rule", "1")),)
+    assert kinds(taken, claim("clash", **SAID, **fought, source=("Armenia",))) == []

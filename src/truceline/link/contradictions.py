@@ -50,7 +50,9 @@ def control(a: Claim, b: Claim) -> str | None:
 
 def _soon_after(taken: Claim, fought: Claim) -> bool:
     """Say whether a place is told to be fought over in the week after its taking."""
-    if lemma(fought) in lemmas("general") or lent_day(fought):
+    if lemma(fought) in (lemmas("general") if not fought.source else lemmas("war")) or lent_day(fought):
+        return False  # "hostilities near the town", one side says: of that town; "the war": of no town
+    if fought.source and speaker(fought) == speaker(taken):
         return False
     if not all(c.place and c.place.stated for c in (taken, fought)) or not days(taken.when) or not days(fought.when):
         return False
@@ -66,7 +68,7 @@ def contradictions(
     best: dict[tuple[object, ...], tuple[tuple[int, str, str], Contradiction]] = {}
     for a, b, kind, severity, why in _disputes(claims, incidents):
         a, b = sorted((a, b), key=lambda c: c.id)
-        key = (kind, frozenset((speaker(a), speaker(b))), *_about(a, b))
+        key = (kind, frozenset((speaker(a), speaker(b))), *_about(a, b), _keeper(a, b))
         rank = (apart(a, b), a.id, b.id)
         if key not in best or rank < best[key][0]:
             made = Contradiction(identify("contradiction", a.id, b.id, kind), a.id, b.id, kind, severity, "open", why)
@@ -161,6 +163,14 @@ def _about(a: Claim, b: Claim) -> tuple[object, ...]:
         return ("a truce made",)
     day = next(iter((*days(a.when), *days(b.when))), "")
     return min(family(a.act), family(b.act)), day
+
+
+def _keeper(a: Claim, b: Claim) -> str:
+    """Return who says that it keeps a truce, where another says that it attacks: 'both claimed *to respect it*' is two
+    disputes, though the two who quarrel are the same; '' elsewhere."""
+    kept = next((c for c in (a, b) if c.act == "truce-respected"), None)
+    other = b if kept is a else a
+    return speaker(kept) if kept and family(other.act) == "violence" else ""
 
 
 def _pairs(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
