@@ -15,7 +15,7 @@ SWAP = (("state:AZ", "state:AM"), ("state:AM", "state:AZ"))
 
 def test_names_adjectives_peoples_and_seats_change_places() -> None:
     text = "Baku said Armenian troops shelled Azerbaijan; Armenians and Azeris fled."
-    assert renamed(text, *SWAP) == "Yerevan said Azeri troops shelled Armenia; Azeris and Armenians fled."
+    assert renamed(text, *SWAP) == "Yerevan said Azerbaijani troops shelled Armenia; Azerbaijanis and Armenians fled."
 
 
 def test_a_longer_word_is_left_alone() -> None:
