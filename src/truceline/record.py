@@ -654,7 +654,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two claims that cannot both be so. ``kind``: blame, negation, count, time, place, status, control, framing."""
+    """Two claims that cannot both be so. ``kind``: blame, negation, count, time, place, status, control, framing; or
+    two demands of which each would come first: sequence."""
 
     id: str
     a: str

@@ -167,3 +167,33 @@ def test_hostilities_near_a_town_said_to_be_taken():
     assert kinds(taken, claim("clash", **fought)) == []
     fought["makers"] = (("act", Maker(of + "war", "rule", "1")),)
     assert kinds(taken, claim("clash", **SAID, **fought, source=("Armenia",))) == []
+
+
+def word(lemma):
+    return (("act", Maker(f"acts:territory:1:{lemma}", "rule", "1")),)
+
+
+def at(start):
+    return (Evidence("claim", Span("doc-1", start, start + 5), "words"),)
+
+
+def test_a_hold_that_one_side_calls_an_occupation():
+    """'Russia said Armenia occupies the valley', 'which Armenia has held since the war'."""
+    hold = {"act": "control-place", "actors": ("Armenia",), "place": where("Valley", precision=4)}
+    theirs = claim(**hold, **SAID, source=("Russia",), makers=word("occupy"), evidence=at(0))
+    plain = {**hold, "background": True, "makers": word("hold"), "evidence": at(90)}
+    assert kinds(theirs, claim(**plain)) == ["framing"]
+    assert kinds(theirs, claim(**{**plain, "actors": ("Azerbaijan",)})) == []
+    assert kinds(theirs, claim(**{**plain, "makers": word("occupy")})) == []
+    assert kinds(theirs, claim(**{**plain, "place": "Hills"})) == []
+
+
+def test_a_truce_first_says_one_the_ground_first_the_other():
+    """'Russia called for a ceasefire.' '"If they ask only for a ceasefire, it will fail," said the minister; "they must
+    withdraw."'"""
+    call = claim("truce-called-for", source=("Russia",), actors=("Russia",), evidence=at(0))
+    doubt = claim("truce-called-for", stance="hypothetical", source=("Armenia",), evidence=at(90))
+    ground = claim("withdraw", stance="demanded", source=("Armenia",), actors=("Azerbaijan",), evidence=at(120))
+    assert kinds(call, doubt, ground) == ["sequence"]
+    assert kinds(call, ground) == []  # both may be had at once
+    assert kinds(doubt, ground) == []

@@ -15,6 +15,7 @@ from truceline.link.denials import denials
 from truceline.link.framing import framings
 from truceline.link.likeness import days, same_place, sides
 from truceline.link.quarrels import MADE, answered, crossed, existence, kept_yet_charged, mutual, status
+from truceline.link.sequence import sequences
 from truceline.link.speaking import apart, speaker, tells
 from truceline.link.versions import blame, count, negation, place, refuted, time
 from truceline.record import Claim, Contradiction, Head, Incident, identify
@@ -90,6 +91,8 @@ def _disputes(claims: list[Claim], incidents: Iterable[Incident]) -> Iterator[Di
                     yield a, b, kind, severity, why
     for fact, word, why in framings(claims):
         yield fact, word, "framing", 0.4, why
+    for call, demand, why in sequences(claims):
+        yield call, demand, "sequence", 0.3, why
     for a, b, why in denials(claims):
         yield a, b, "negation", 0.8, why
     yield from _on_truces([c for c in claims if tells(c) and not c.background])

@@ -44,6 +44,24 @@ def framings(claims: list[Claim]) -> Iterator[tuple[Claim, Claim, str]]:
                 break
             if why := framing(fact, word):
                 yield fact, word, why
+    held = [c for c in claims if c.act == "control-place" and c.place]
+    loaded = [c for c in held if lemma(c) in lemmas("occupying") and _is_a_sides_word(c)]
+    for n, (plain, word) in enumerate(product(held, loaded)):
+        if n >= MOST:
+            break
+        if why := occupied(plain, word):
+            yield plain, word, why
+
+
+def occupied(plain: Claim, word: Claim) -> str | None:
+    """'The ministry said that the rebels illegally *occupy* the valley', 'which the rebels have *controlled* since the
+    war': one hold on one place, whose right one side disputes and the report does not."""
+    if plain.source or plain.stance != "asserted" or lemma(plain) in lemmas("occupying") or not _is_a_sides_word(word):
+        return None
+    apart = plain.polarity == word.polarity and not _is_one_clause(plain, word)
+    if not apart or same_place(plain.place, word.place) is not True:
+        return None
+    return "a hold that the one calls an occupation" if sides(plain.actors) & sides(word.actors) else None
 
 
 def framing(fact: Claim, word: Claim) -> str | None:

@@ -104,9 +104,9 @@ class Reading:
             return True
         label = self.labels_at.get(i)
         if kind == "place":
-            return label in ("GPE", "LOC", "FAC") and self.parse.pos[i] != "ADJ"
+            return (label in ("GPE", "LOC", "FAC") and self.parse.pos[i] != "ADJ") or self._is_land(i)
         if kind == "person":
-            return label == "PERSON" or (label == "CARDINAL" and self.parse.pos[i] == "NUM")
+            return (label == "PERSON" and not self._is_land(i)) or (label == "CARDINAL" and self.parse.pos[i] == "NUM")
         if kind == "people":
             return label == "NORP"
         if kind == "name":  # a proper name that may be a place's: no person's, no people's
@@ -122,6 +122,10 @@ class Reading:
         if kind == "year":
             return lemma.isdigit() and len(lemma) == 4 and "1000" < lemma < "2100"
         return False
+
+    def _is_land(self, i: int) -> bool:
+        """'tried to retake *the Donbas*', taken for a person's name: one name with an article is no person's."""
+        return self.labels_at.get(i) == "PERSON" and self.parse.tags[i] == "NNP" and self.lemmas[i - 1 : i] == ("the",)
 
     def part_of(self, i: int) -> int | None:
         """Return what a word of measure measures: 'all of the east', 'dozens of soldiers', 'a series of strikes'."""
