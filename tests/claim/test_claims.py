@@ -225,3 +225,14 @@ def test_each_country_accuses_the_other():
     )
     sides = [([p.side for p in c.source], [p.side for p in c.actors]) for c in claims(text) if c.act == "shooting"]
     assert sorted(sides) == [(["state:KH"], ["state:TH"]), (["state:TH"], ["state:KH"])]
+
+
+def test_the_object_of_a_verb_does_not_speak():
+    text = "The school was sheltering Sudanese refugees, the health minister, Omar Saleh, told the agency."
+    text += " The school hit, in the city of Kassala, was housing Sudanese refugees, the minister, Omar Saleh, told the BBC."
+    assert not [chain for chain, *_ in told(text) if "refugees" in " ".join(chain)]
+
+
+def test_a_toll_of_days_before_is_no_toll_of_the_attack():
+    seen = claims("The attack on the post came days after four officers were killed in the region.")
+    assert [(c.act, c.counts[0].low) for c in seen if c.counts] == [("killing", 4)]

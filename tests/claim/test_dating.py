@@ -58,3 +58,8 @@ def test_nobody_says_when() -> None:
 def test_the_speakers_now_is_the_day_of_the_saying() -> None:
     text = '"There is a ceasefire in force now," a spokesman said Friday.'
     assert dated(text, "truce-in-effect") == ("2020-10-09", "2020-10-09", "relative")
+
+
+def test_how_a_thing_went_on_has_a_day_of_its_own():
+    war = "The president has used trade to end the Chad-Sudan conflict, which was triggered by a raid"
+    assert dated(f"{war} and escalated with drones on 7 October.", "clash") is None

@@ -80,12 +80,19 @@ def _host(scene: Scene, toll: ActSeen, others: list[Seen]) -> Seen | None:
                 continue
             if anchor in causes and (act.act in TOLLS or not act.trigger.start <= start < act.trigger.stop):
                 continue
-            if anchor in governors and _by_another(scene, token, act):
+            if anchor in governors and (_at_another_time(scene, token) or _by_another(scene, token, act)):
                 continue
             if act.act in TOLLS and act.trigger.start > toll.trigger.start:
                 continue  # "killed and wounded": into the first
             return pair
     return None
+
+
+def _at_another_time(scene: Scene, toll: int) -> bool:
+    """'The attack on the post came *days after four officers were killed* in the region': two happenings."""
+    parse = scene.parse
+    marks = (c for c in parse.children[toll] if parse.labels[c] in ("mark", "prep"))
+    return parse.labels[toll] == "advcl" and any(parse.lemmas[c] in ("after", "before", "since") for c in marks)
 
 
 def _by_another(scene: Scene, toll: int, attack: ActSeen) -> bool:

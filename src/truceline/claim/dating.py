@@ -145,6 +145,8 @@ def _way(scene: Scene, mention: Mention, head: int, above: dict[int, int], trigg
             elif parse.pos[i] == "VERB" and parse.labels[i] != "conj":
                 over = _mark(scene, i)
                 bound, cost = over or bound, cost % FAR + 1 if over else cost + 3
+            elif parse.labels[i] == "conj" and parse.labels[parse.heads[i]] == "relcl":
+                cost += FAR  # "the war, which began over a raid and *escalated on 7 May*": not the day of the war
             elif parse.lemmas[i] == "time" and last <= i <= last + 1:
                 pass  # "late Friday afternoon local *time*": part of the time
             elif parse.pos[i] in NOUN and not trigger.start <= parse.starts[i] < trigger.stop:

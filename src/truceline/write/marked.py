@@ -68,6 +68,9 @@ def _seen(mention: Mention, target: object, text: str, ink: Ink) -> str:
     return f"{mention.kind}{label}: “{words}”{_meaning(mention, target)}  {ink.dim(f'← {mention.maker}')}"
 
 
+SURE_ENOUGH = 0.5  # a tie less likely than not is no help to a reader; `--json` has them all
+
+
 def _named(paragraph: Paragraph, inside: list[Mention], report: Report, ink: Ink) -> Iterator[str]:
     """The entities that are no mention yet, and the ties between entities, with how sure the model is of them."""
     text = report.document.text
@@ -77,7 +80,7 @@ def _named(paragraph: Paragraph, inside: list[Mention], report: Report, ink: Ink
             line = f"named ({entity.kind}): “{_short(entity.span.of(text))}”"
             yield from ink.wrapped(f"{line}  {ink.dim(f'← {entity.maker}')}", 4)
     for tie in report.ties:
-        if paragraph.start <= tie.a.start < paragraph.stop:
+        if tie.chance >= SURE_ENOUGH and paragraph.start <= tie.a.start < paragraph.stop:
             a, b = (_short(span.of(text)) for span in (tie.a, tie.b))
             line = f"guess ({tie.kind}, {tie.chance:.0%}): “{a}” → “{b}”"
             yield from ink.wrapped(f"{line}  {ink.dim(f'← {tie.maker}')}", 4)

@@ -26,11 +26,16 @@ class Candidates:
         if first <= self.cue < last:
             first, last = (first, self.cue) if head < self.cue else (self.cue + 1, last)
         part = trimmed(self.parse, first, last) if last > first else None
-        if part is None:
+        if part is None or self._is_doing(part[0], head):
             return
         _, names = self.found.setdefault(part, (head, []))
         if name not in names:
             names.append(name)
+
+    def _is_doing(self, first: int, head: int) -> bool:
+        """'The school was *sheltering families, the minister, X, told*': the object of such a verb does not speak."""
+        parse = self.parse
+        return 0 < first < head and parse.words[first].endswith("ing") and parse.lemmas[first - 1] == "be"
 
     def _phrase(self, name: str, head: int, branch: int | None = None) -> None:
         """Put a noun phrase, whole and without what follows its first comma or relative clause."""
