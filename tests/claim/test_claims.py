@@ -229,7 +229,7 @@ def test_each_country_accuses_the_other():
 
 def test_the_object_of_a_verb_does_not_speak():
     text = "The school was sheltering Sudanese refugees, the health minister, Omar Saleh, told the agency."
-    text += " The school hit, in the city of Kassala, was housing Sudanese refugees, the minister, Omar Saleh, told the BBC."
+    text += " The school was housing Sudanese refugees, the minister, Omar Saleh, told the BBC."
     assert not [chain for chain, *_ in told(text) if "refugees" in " ".join(chain)]
 
 
