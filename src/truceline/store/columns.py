@@ -63,10 +63,17 @@ class Coded:
 
     def joined(self, other: Coded) -> Coded:
         """Return these texts and then the other's."""
+        values, mine, others = self.alike(other)
+        return Coded(values, np.concatenate((mine, others)))
+
+    def alike(self, other: Coded) -> tuple[list[str], Array, Array]:
+        """Return the values of both, and the codes of each under them."""
         values = sorted({*self.values, *other.values})
         known = {one: code for code, one in enumerate(values)}
-        parts = [np.array([*(known[v] for v in one.values), -1], np.int32)[one.codes] for one in (self, other)]
-        return Coded(values, np.concatenate(parts))
+        mine, others = (
+            np.array([*(known[v] for v in one.values), -1], np.int32)[one.codes] for one in (self, other)
+        )
+        return values, mine, others
 
     def some(self, rows: Array) -> Coded:
         """Return the texts of some rows, in their order."""
@@ -175,10 +182,5 @@ def _ordered(coded: dict[str, Coded], plain: dict[str, Array], ids: Array) -> Co
 
 
 def _day(coded: dict[str, Coded]) -> Coded:
-    published, earliest = coded["published"], coded["earliest"]
-    values = sorted({*published.values, *earliest.values})
-    known = {one: code for code, one in enumerate(values)}
-    of_published, of_earliest = (
-        np.array([*(known[v] for v in one.values), -1], np.int32)[one.codes] for one in (published, earliest)
-    )
-    return Coded(values, np.where(earliest.codes < 0, of_published, of_earliest))
+    values, published, earliest = coded["published"].alike(coded["earliest"])
+    return Coded(values, np.where(earliest < 0, published, earliest))
