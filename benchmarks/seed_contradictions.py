@@ -9,14 +9,10 @@ that the gold links as the one side, and those of the other claim a passage of t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib import import_module
-from typing import Any
 
-from benchmarks.bench import files, gold_folder
-from benchmarks.predict import rows
+from benchmarks import seed
+from benchmarks.seed import Row
 
-BENCH = "seed-claims"
-Row = dict[str, Any]
 Span = tuple[int, int]
 
 
@@ -43,12 +39,7 @@ def _on(words: Span, passages: list[Span]) -> bool:
 
 
 def main() -> None:
-    if not gold_folder().is_dir():
-        print(f"No benchmarks at {gold_folder()}: nothing was scored.")
-        return
-    predict = import_module("benchmarks.adapters.seed_claims").predict
-    (item,) = predict(rows(files(gold_folder(), BENCH)[0]))
-    table = found(item["claims"], list(rows(files(gold_folder(), BENCH)[1])))
+    table = found(*seed.read())
     for key, kinds in table.items():
         print(f"{key:24}{'found' if kinds else 'missing':9}{', '.join(kinds)}".rstrip())
     print(f"found {sum(map(bool, table.values()))} of {len(table)}")

@@ -16,24 +16,23 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
-from benchmarks.bench import files, gold_folder
-from benchmarks.predict import rows
+from benchmarks import seed
+from benchmarks.bench import gold_folder
 
-BENCH = "seed-claims"
 GOALS = ("claim", "accusation", "negotiation")  # the groups that are held to 85 % found and 75 % of chains
 
 
-def shares(claims: Iterable[dict[str, Any]]) -> dict[str, tuple[int, int, int]]:
+def shares(claims: Iterable[seed.Row], facts: Iterable[seed.Row]) -> dict[str, tuple[int, int, int]]:
     """Return, by group of facts, how many there are, are found, and have their whole chain right."""
     gold = gold_folder()
     sys.path.insert(0, str(gold.parent / "score"))
     scorer = import_module("score")
-    names = scorer.Names(json.loads((gold / BENCH / "names.json").read_text(encoding="utf-8")))
+    names = scorer.Names(json.loads((gold / seed.BENCH / "names.json").read_text(encoding="utf-8")))
     narrator = names.d["narrator"]
     told = [c for c in claims if c["act"] != "contradiction"]
     spans = [[(e["start"], e["stop"]) for e in c["evidence"]] for c in told]
     found: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
-    for fact in rows(files(gold, BENCH)[1]):
+    for fact in facts:
         if not fact["scored"] or fact["group"] == "contradiction":
             continue
         outer = [name for name in fact["claimant_chain"][:-1] if name != narrator]
@@ -54,12 +53,7 @@ def _same(names: Any, source: list[str], chain: list[str]) -> bool:
 
 
 def main() -> None:
-    if not gold_folder().is_dir():
-        print(f"No benchmarks at {gold_folder()}: nothing was scored.")
-        return
-    predict = import_module("benchmarks.adapters.seed_claims").predict
-    (item,) = predict(rows(files(gold_folder(), BENCH)[0]))
-    table = shares(item["claims"])
+    table = shares(*seed.read())
     table["together"] = tuple(sum(table[g][i] for g in GOALS) for i in range(3))  # type: ignore[assignment]
     print(f"{'group':18}{'facts':>6}{'found %':>9}{'chain %':>9}")
     for group, (number, whose, whole) in table.items():

@@ -7,7 +7,7 @@ from typing import Any
 
 from benchmarks.parses import parses
 from truceline.read.plain import document
-from truceline.record import Claim, Party
+from truceline.record import Claim, Party, Report
 from truceline.run import extract
 
 COUNTS = frozenset({"killed", "wounded", "displaced", "captured", "missing"})
@@ -44,13 +44,18 @@ def row(claim: Claim, number: int) -> dict[str, Any]:
     }
 
 
-def predict(items: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield the claims of each article."""
+def read(items: Iterable[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Report]]:
+    """Yield each article with what we read in it."""
     items = list(items)
     documents = [
         document(item["text"], title=item.get("title"), outlet=item.get("publisher"), published=item.get("published"))
         for item in items
     ]
     for item, (doc, parse) in zip(items, parses(documents), strict=True):
-        report = extract(doc, parse)
+        yield item, extract(doc, parse)
+
+
+def predict(items: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the claims of each article."""
+    for item, report in read(items):
         yield {"id": item["id"], "claims": [row(c, i) for i, c in enumerate(report.claims)]}

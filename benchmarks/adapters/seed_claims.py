@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from benchmarks.adapters.claims import row
-from benchmarks.parses import parses
+from benchmarks.adapters.claims import read, row
 from truceline.link import link
-from truceline.read.plain import document
 from truceline.record import Claim, Contradiction
-from truceline.run import extract
 
 
 def dispute(one: Contradiction, number: int, claims: dict[str, Claim], ids: dict[str, str]) -> dict[str, Any]:
@@ -29,15 +26,9 @@ def dispute(one: Contradiction, number: int, claims: dict[str, Claim], ids: dict
 
 def predict(items: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield the claims of each article, then its contradictions."""
-    items = list(items)
-    documents = [
-        document(item["text"], title=item.get("title"), outlet=item.get("publisher"), published=item.get("published"))
-        for item in items
-    ]
-    for item, (doc, parse) in zip(items, parses(documents), strict=True):
-        report = extract(doc, parse)
+    for item, report in read(items):
         ids = {claim.id: f"c{i}" for i, claim in enumerate(report.claims)}
         by_id = {claim.id: claim for claim in report.claims}
-        found = link([doc.head], report.claims).contradictions
+        found = link([report.document.head], report.claims).contradictions
         disputes = [dispute(one, i, by_id, ids) for i, one in enumerate(found)]
         yield {"id": item["id"], "claims": [row(c, i) for i, c in enumerate(report.claims)] + disputes}

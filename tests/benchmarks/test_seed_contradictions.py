@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.adapters.seed_claims import predict
-from benchmarks.bench import files, gold_folder
-from benchmarks.predict import rows
+from benchmarks import seed
+from benchmarks.bench import gold_folder
 from benchmarks.seed_contradictions import found
 
 FACTS = [
@@ -30,6 +29,4 @@ def test_both_passages_must_be_met() -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(not gold_folder().is_dir(), reason="no benchmark texts here")
 def test_the_article_holds_its_contradictions() -> None:
-    inputs, gold = files(gold_folder(), "seed-claims")[:2]
-    (item,) = predict(rows(inputs))
-    assert sum(map(bool, found(item["claims"], list(rows(gold))).values())) == 8
+    assert sum(map(bool, found(*seed.read()).values())) == 8

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.adapters.seed_claims import predict
-from benchmarks.bench import files, gold_folder
-from benchmarks.predict import rows
+from benchmarks import seed
+from benchmarks.bench import gold_folder
 from benchmarks.whose import GOALS, shares
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not gold_folder().is_dir(), reason="no benchmark texts here")
 def test_claims_accusations_and_talks_have_the_right_claimant() -> None:
-    (item,) = predict(rows(files(gold_folder(), "seed-claims")[0]))
-    table = shares(item["claims"])
+    table = shares(*seed.read())
     for group in GOALS:
         number, whose, whole = table[group]
         assert whose >= 0.85 * number
