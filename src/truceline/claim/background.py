@@ -7,12 +7,11 @@ news, unless it is history.
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 from truceline.claim.scene import Scene
 from truceline.claim.speaking import speech_act_of
 from truceline.record import ActSeen, When
-from truceline.vocab import family, load
+from truceline.vocab import family, words_of
 
 RECENT = 4  # days before the report's own date within which what the report retells is still the news
 LASTING = 60  # days: what went on for longer is a state of things
@@ -20,10 +19,9 @@ HISTORY = 365  # days: older than that is history, whoever tells it
 STANDING = frozenset({"control-place"})
 
 
-@cache
 def habits() -> frozenset[str]:
     """Return the adverbs of habit and long standing: often, long, periodically."""
-    return frozenset(w for row in load("settings") if row["kind"] == "habit" for w in row["words"])
+    return words_of("settings", "kind", "habit")
 
 
 def is_background(scene: Scene, act: ActSeen, time: When | None, told: bool) -> bool:

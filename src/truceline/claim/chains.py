@@ -9,7 +9,7 @@ from functools import cache
 from truceline.claim.scene import Scene
 from truceline.claim.speaking import speech_act_of
 from truceline.record import Mention, Party, Saying, Span
-from truceline.vocab import family, load
+from truceline.vocab import family, load, words_of
 
 RELAYS = frozenset({"agency", "outlet"})  # they pass on what others say
 HEARING = frozenset({"dobj", "dative", "pobj", "prep", "agent", "appos", "compound", "nmod", "conj"})
@@ -260,10 +260,9 @@ def _behind(scene: Scene, source: Span) -> Span | None:
     return None
 
 
-@cache
 def carriers() -> frozenset[str]:
     """Return the nouns for what carries words: statement, address, letter."""
-    return frozenset(w for row in load("actors/role_classes") if row["class"] == "carries-words" for w in row["words"])
+    return words_of("actors/role_classes", "class", "carries-words")
 
 
 def chain(scene: Scene, span: Span) -> tuple[Link, ...]:

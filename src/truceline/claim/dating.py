@@ -12,7 +12,7 @@ from functools import cache
 
 from truceline.claim.scene import Scene
 from truceline.record import Mention, Span, TimeSeen, When
-from truceline.vocab import load
+from truceline.vocab import load, words_of
 
 NOUN = frozenset({"NOUN", "PROPN"})
 CARRIED = frozenset({"minute", "part-of-day", "day", "days"})  # precise enough to date what is told next
@@ -172,9 +172,8 @@ def _is_place(scene: Scene, i: int) -> bool:
     return any(True for _ in scene.overlapping("place", parse.starts[first], parse.stops[first]))
 
 
-@cache
 def _place_words() -> frozenset[str]:
-    return frozenset(word for row in load("place_types") for word in row["words"])
+    return words_of("place_types")
 
 
 def _mark(scene: Scene, verb: int) -> str | None:

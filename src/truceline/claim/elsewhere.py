@@ -6,11 +6,10 @@ Each rule says when a second clause makes plain what the first leaves out; none 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from truceline.claim.sides import Filled, Report, acts_of, is_civil, sided
 from truceline.record import Claim, Party
-from truceline.vocab import family, load
+from truceline.vocab import family, words_of
 
 TOLLS = frozenset({"killing", "wounding", "destroy-property", "displace"})
 LOSSES = frozenset({"killing", "wounding", "destroy-property", "shoot-down", "capture"})
@@ -19,12 +18,11 @@ TAKEN = frozenset({"abduct", "release"})
 GROUND = frozenset({"control-place", "deploy", "capture-place", "encircle"})
 BACK = 2  # paragraphs back to the attack that a toll is of
 SITES = frozenset({"settlement", "district", "facility"})
-
-
-@cache
-def words_of(kind: str) -> frozenset[str]:
-    """Return the nouns for attacks, for fighting."""
-    return frozenset(word for row in load("acts/kinds") if row["kind"] == kind for word in row["words"])
+AT_TOWNS = frozenset({"ground-assault", "attack", "shelling", "air-strike", "drone-strike", "shooting", "bombing"})
+ORDINALS = frozenset({"first", "second", "third", "latter", "former"})
+FIRED = frozenset({"shelling", "missile-strike", "drone-strike"})
+SEVERAL = 2  # abductions by one and the same
+OWN = frozenset({"state", "forces", "armed-group", "disputed"})
 
 
 def attacks_before(report: Report, claim: Claim) -> Iterator[Claim]:
@@ -49,29 +47,32 @@ def points_at_an_attack(report: Report, claim: Claim) -> bool:
     parse, span = report.scene.parse, claim.evidence[0].span
     for i in range(*parse.tokens(span.start, max(span.stop, report.scene.sentence(span)[1]))):
         pointed = any(parse.lemmas[c].lower() in ("the", "this", "that") for c in parse.children[i])
-        named = parse.lemmas[i].lower() in words_of("attack") or parse.lemmas[i].lower() in ORDINALS
+        named = (
+            parse.lemmas[i].lower() in words_of("acts/kinds", "kind", "attack") or parse.lemmas[i].lower() in ORDINALS
+        )
         governor = parse.lemmas[parse.heads[i]].lower()
         if pointed and named and parse.labels[i] == "pobj" and governor in ("in", "of", "by"):
             return True
     return False
 
 
+def told_of_the_attack(report: Report, claim: Claim, role: str) -> Filled | None:
+    """Return the actors or targets of the attack that a toll without them points at."""
+    if claim.act in TOLLS and not getattr(claim, role) and points_at_an_attack(report, claim):
+        for attack in attacks_before(report, claim):
+            if parties := getattr(attack, role):
+                return role, parties
+    return None
+
+
 def of_the_attack_before(report: Report, claim: Claim) -> Filled | None:
     """'The militia fired rockets at a base. *Two soldiers were hurt in the attack*': by the militia."""
-    if claim.act in TOLLS and not claim.actors and points_at_an_attack(report, claim):
-        for attack in attacks_before(report, claim):
-            if attack.actors:
-                return "actors", attack.actors
-    return None
+    return told_of_the_attack(report, claim, "actors")
 
 
 def who_was_attacked_before(report: Report, claim: Claim) -> Filled | None:
     """'The militia fired rockets at a base. *There were no casualties in the attack*': among those fired at."""
-    if claim.act in TOLLS and not claim.targets and points_at_an_attack(report, claim):
-        for attack in attacks_before(report, claim):
-            if attack.targets:
-                return "targets", attack.targets
-    return None
+    return told_of_the_attack(report, claim, "targets")
 
 
 def whose_things_were_attacked(report: Report, claim: Claim) -> Filled | None:
@@ -110,13 +111,11 @@ def of_whose_town_they_tell(report: Report, claim: Claim) -> Filled | None:
     if any(p.kind not in ("place", "unknown") or is_civil(p) for p in claim.targets):
         return None
     teller = claim.source[-1]
-    return ("targets", (teller,)) if teller.name.casefold().split()[-1] in words_of("dweller") else None
-
-
-AT_TOWNS = frozenset({"ground-assault", "attack", "shelling", "air-strike", "drone-strike", "shooting", "bombing"})
-
-
-ORDINALS = frozenset({"first", "second", "third", "latter", "former"})
+    return (
+        ("targets", (teller,))
+        if teller.name.casefold().split()[-1] in words_of("acts/kinds", "kind", "dweller")
+        else None
+    )
 
 
 def of_the_attack_there(report: Report, claim: Claim) -> Filled | None:
@@ -170,9 +169,6 @@ def fired_at_the_teller(report: Report, claim: Claim) -> Filled | None:
     return ("actors", (party,)) if party else None
 
 
-FIRED = frozenset({"shelling", "missile-strike", "drone-strike"})
-
-
 def by_who_tells_it(report: Report, claim: Claim) -> Filled | None:
     """'*An investigation is under way*, the ministry said': its own, where no one else is named."""
     if claim.act != "investigate" or claim.actors or not claim.source or claim.stance == "demanded":
@@ -196,9 +192,6 @@ def of_who_holds_them(report: Report, claim: Claim) -> Filled | None:
         return None
     (one,) = doers.values()
     return "actors", one.actors
-
-
-SEVERAL = 2  # abductions by one and the same
 
 
 def last_word(party: Party) -> str:
@@ -228,9 +221,6 @@ def whose_ground(report: Report, claim: Claim) -> Filled | None:
     return ("targets", (party,)) if party else None
 
 
-OWN = frozenset({"state", "forces", "armed-group", "disputed"})
-
-
 def who_denies_it(report: Report, claim: Claim) -> Filled | None:
     """'It accused its neighbour of arming rebels, *a claim Kabul denies*': who denies the charge is charged."""
     if claim.act != "accuse" or claim.targets:
@@ -251,7 +241,7 @@ def broken_by_the_fighting(report: Report, claim: Claim) -> Filled | None:
     for act in report.seen(claim):
         for span in act.role("deed"):
             head = scene.head(span)
-            if head is not None and scene.parse.lemmas[head].lower() in words_of("fighting"):
+            if head is not None and scene.parse.lemmas[head].lower() in words_of("acts/kinds", "kind", "fighting"):
                 return "actors", report.both(claim)
     return None
 

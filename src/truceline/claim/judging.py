@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from truceline.claim.scene import Scene
 from truceline.record import Parse, Span
-from truceline.vocab import load
+from truceline.vocab import words_of
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
-@cache
 def judging() -> frozenset[str]:
     """Return the words that judge: excellent, shameful, historic."""
-    return frozenset(word for row in load("judging") for word in row["words"])
+    return words_of("judging")
 
 
 def judges(parse: Parse, verb: int) -> bool:

@@ -8,14 +8,13 @@ confirms it. A report without any date of its own takes that of its publication.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from truceline.claim import dating
 from truceline.claim.fillers import fillers
 from truceline.claim.scene import Scene
 from truceline.claim.tolls import tolls
 from truceline.record import ActSeen, Claim, Document, Grounding, Lead, Mention, Parse, Span, Toll, When
-from truceline.vocab import family, load
+from truceline.vocab import family, words_of
 
 FINE = frozenset({"minute", "part-of-day", "day", "days"})
 JOINTS = frozenset({"-", "e", "’", "‘", "'"})
@@ -67,9 +66,8 @@ def _by_words(scene: Scene, span: Span) -> When | None:
     return found if rule not in ("present", "none") else None
 
 
-@cache
 def _area_words() -> frozenset[str]:
-    return frozenset(word for row in load("areas") for word in row["words"])
+    return words_of("areas")
 
 
 def _area(scene: Scene, summed: tuple[Toll, ...]) -> str | None:

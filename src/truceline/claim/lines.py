@@ -8,7 +8,7 @@ from functools import cache
 
 from truceline.claim.scene import Scene
 from truceline.record import Mention, Span
-from truceline.vocab import load
+from truceline.vocab import load, words_of
 
 BOUNDING = frozenset({"between", "with", "of", "to"})
 BACK = 1500  # characters: how far back "the country" may point
@@ -26,10 +26,9 @@ class Site:
     is_part: bool = False
 
 
-@cache
 def words(kind: str) -> frozenset[str]:
     """Return the words of a kind in ``vocab/settings.yaml``."""
-    return frozenset(word for row in load("settings") if row["kind"] == kind for word in row["words"])
+    return words_of("settings", "kind", kind)
 
 
 @cache

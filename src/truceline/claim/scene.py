@@ -10,7 +10,7 @@ from typing import Any
 
 from truceline.claim.quoted import quoted_as_saying
 from truceline.record import Actor, ActSeen, Document, Grounding, Mention, Parse, Party, Place, Saying, Span, When
-from truceline.vocab import load
+from truceline.vocab import load, words_of
 
 BLAMES = {"accuse": "accuse", "deny": "deny"}  # acts done by saying something of somebody
 OWNERS = frozenset({"state", "nationality", "group", "organisation", "role", "person", "pronoun"})
@@ -19,10 +19,9 @@ FURTHER = 14  # words that an accusation may go on after its first deed
 APPOSED = 12  # characters between an office and the name of its holder
 
 
-@cache
 def count_words() -> frozenset[str]:
     """Return the words of a count that stands before a noun: 'at least', 'several'."""
-    return frozenset(w for row in load("actors/role_classes") if row["class"] == "counting" for w in row["words"])
+    return words_of("actors/role_classes", "class", "counting")
 
 
 @cache
@@ -31,16 +30,14 @@ def reciprocals() -> frozenset[str]:
     return frozenset(row["words"] for row in load("reciprocals"))
 
 
-@cache
 def settlement_words() -> frozenset[str]:
     """Return the nouns that only say what a place is: 'the *town* of Sur'."""
-    return frozenset(w for row in load("acts/kinds") if row["kind"] == "place" for w in row["words"])
+    return words_of("acts/kinds", "kind", "place")
 
 
-@cache
 def putting() -> frozenset[str]:
     """Return the prepositions that put something in a place: in, at, near."""
-    return frozenset(w for row in load("settings") if row["kind"] == "state preposition" for w in row["words"])
+    return words_of("settings", "kind", "state preposition")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from truceline.claim.scene import Scene
 from truceline.record import Actor, ActSeen, Claim, Party, Span
-from truceline.vocab import family, load
+from truceline.vocab import family, load, words_of
 
 SIDES = frozenset({"state", "armed-group", "disputed", "forces", "official"})
 Filled = tuple[str, tuple[Party, ...]]  # field, parties
@@ -128,10 +128,9 @@ def sided(parties: tuple[Party, ...]) -> list[str]:
     return list(dict.fromkeys(p.side for p in parties if p.side))
 
 
-@cache
 def civil_things() -> frozenset[str]:
     """Return the nouns for what civilians live in, learn in, pray in."""
-    return frozenset(word for row in load("acts/kinds") if row["kind"] == "civil-thing" for word in row["words"])
+    return words_of("acts/kinds", "kind", "civil-thing")
 
 
 def is_civil(party: Party) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from truceline.claim.scene import Scene
 from truceline.record import ActSeen
-from truceline.vocab import load
+from truceline.vocab import load, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,5 @@ def _is_thing(scene: Scene, head: int) -> bool:
     )
 
 
-@cache
 def _carriers() -> frozenset[str]:
-    return frozenset(w for row in load("actors/role_classes") if row["class"] == "carries-words" for w in row["words"])
+    return words_of("actors/role_classes", "class", "carries-words")

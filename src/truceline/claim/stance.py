@@ -6,7 +6,7 @@ from functools import cache
 
 from truceline.claim.chains import Link
 from truceline.record import ActSeen
-from truceline.vocab import load
+from truceline.vocab import load, words_of
 
 NEGATIVE = frozenset({"negated", "near"})
 VOWS = frozenset({"announce", "promise", "plan"})  # "announced that it *would send* the vessel" is a plan
@@ -44,10 +44,9 @@ def lent_stance(kind: str) -> str:
     return str(_lent().get(kind, {}).get("stance") or "alleged")
 
 
-@cache
 def seeming() -> frozenset[str]:
     """Return the verbs by which a report says what it makes of things: 'it *appears* that both have broken it'."""
-    return frozenset(word for row in load("acts/guards") if row["kind"] == "seems" for word in row["words"])
+    return words_of("acts/guards", "kind", "seems")
 
 
 def planned(links: tuple[Link, ...], act: ActSeen) -> str | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from truceline.claim import dating
 from truceline.claim.chains import Link, chain, spread
 from truceline.claim.judging import judges
 from truceline.claim.scene import Scene
 from truceline.claim.stance import lent_stance, saying_word, speech_act
 from truceline.record import Claim, Evidence, Maker, Mention, Party, Saying, Span, identify
-from truceline.vocab import load
+from truceline.vocab import words_of
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SHORTEST = 4  # words; "he said so" tells nothing
@@ -83,10 +81,9 @@ def _stance(scene: Scene, saying: Saying, content: Span) -> str:
     return "opinion" if judges(parse, head) else lent
 
 
-@cache
 def possibility() -> frozenset[str]:
     """Return the auxiliary verbs that leave open whether a thing is so: can, could, may, might."""
-    return frozenset(word for row in load("acts/guards") if row["kind"] == "can" for word in row["words"])
+    return words_of("acts/guards", "kind", "can")
 
 
 def _claims(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from truceline.record import Parse
-from truceline.vocab import load
+from truceline.vocab import load, words_of
 
 HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
 FILES = ("armed_groups", "organisations", "forces", "agencies")
@@ -120,16 +120,14 @@ def pair_nouns() -> frozenset[str]:
     return frozenset(word for row in load("actors/pronouns") for word in row.get("two_of", ()))
 
 
-@cache
 def office_words() -> frozenset[str]:
     """Return the words that tell which army or ministry is meant, and make no name: foreign, border, special."""
-    return frozenset(w for row in load("actors/role_classes") if row["class"] == "office-word" for w in row["words"])
+    return words_of("actors/role_classes", "class", "office-word")
 
 
-@cache
 def kinds_of_deeds() -> frozenset[str]:
     """Return the words that before a deed say what kind it is, not whose: 'a *terrorist* attack'."""
-    return frozenset(w for row in load("actors/role_classes") if row["class"] == "kind-of-deed" for w in row["words"])
+    return words_of("actors/role_classes", "class", "kind-of-deed")
 
 
 @cache

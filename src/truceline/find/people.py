@@ -7,7 +7,7 @@ from functools import cache
 
 from truceline.find.names import office_words, role_nouns
 from truceline.record import Parse
-from truceline.vocab import load
+from truceline.vocab import load, words_of
 
 Range = tuple[int, int]
 APART = ("'s", "’s", "'", "’")
@@ -15,10 +15,9 @@ LONGEST = 4  # words of a name
 JOINED = ("-", "al", "el", "bin", "ibn", "de", "da", "van", "von", "der", "abu")
 
 
-@cache
 def titles() -> frozenset[str]:
     """Return the titles that stand before a name: Mr, Dr, President."""
-    return frozenset(w for row in load("actors/role_classes") if row["class"] == "title" for w in row["words"])
+    return words_of("actors/role_classes", "class", "title")
 
 
 @cache

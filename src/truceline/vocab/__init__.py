@@ -28,6 +28,18 @@ def load(name: str) -> Any:
 
 
 @cache
+def words_of(name: str, column: str | None = None, value: str | None = None) -> frozenset[str]:
+    """Return the ``words`` of a list's rows, all of them or those whose column holds a value.
+
+    >>> "could" in words_of("acts/guards", "kind", "can")
+    True
+
+    Raises FileNotFoundError naming the file, KeyError naming the column that a row lacks.
+    """
+    return frozenset(word for row in load(name) if column is None or row[column] == value for word in row["words"])
+
+
+@cache
 def _families() -> dict[str, str]:
     files = ((path.stem, load(f"acts/{path.stem}")) for path in sorted((HERE / "acts").glob("*.yaml")))
     return {row["act"]: family for family, rows in files for row in rows if "act" in row}

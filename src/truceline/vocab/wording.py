@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from truceline.record import Claim, Party
-from truceline.vocab import family, load
+from truceline.vocab import family, load, words_of
 
 NAMES_A_TRUCE = frozenset({"truce", "accord"})  # kinds of words in vocab/acts/kinds.yaml
 
@@ -63,9 +63,8 @@ def of_both(words: str | None) -> bool:
     return bool(words) and " ".join((words or "").casefold().split()) in _both()
 
 
-@cache
 def _both() -> frozenset[str]:
-    return frozenset(word for row in load("truces") if row["adds"] == "both" for word in row["words"])
+    return words_of("truces", "adds", "both")
 
 
 @cache

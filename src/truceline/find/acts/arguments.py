@@ -6,18 +6,15 @@ by its own word, and for nouns poss, mod (an adjective of nationality or a name 
 
 from __future__ import annotations
 
-from functools import cache
-
 from truceline.find.acts.reading import NOUNS, RELATIVES, Reading
-from truceline.vocab import load
+from truceline.vocab import words_of
 
 Slots = dict[str, list[int]]
 SUBORDINATE = frozenset({"advcl", "xcomp", "pcomp", "ccomp", "acl", "relcl", "conj", "dep"})
 
 
-@cache
 def _verbs(kind: str) -> frozenset[str]:
-    return frozenset(word for row in load("acts/governors") if row["kind"] == kind for word in row["words"])
+    return words_of("acts/governors", "kind", kind)
 
 
 class Arguments:

@@ -7,12 +7,11 @@ from functools import cache
 
 from truceline.find.acts.arguments import Arguments
 from truceline.find.acts.reading import Reading
-from truceline.vocab import load
+from truceline.vocab import load, words_of
 
 
-@cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(word for row in load("acts/guards") if row["kind"] == kind for word in row["words"])
+    return words_of("acts/guards", "kind", kind)
 
 
 UNDER = frozenset({"dobj", "pobj", "prep", "pcomp", "ccomp", "xcomp", "acl", "conj"})

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from truceline.find.places.words import demonyms, types
 from truceline.record import Document, Parse
-from truceline.vocab import load
+from truceline.vocab import words_of
 from truceline.vocab.gazetteer import Gazetteer
 from truceline.vocab.gazetteer.names import fold
 
@@ -156,7 +155,6 @@ def named_after(parse: Parse) -> Iterator[tuple[int, int]]:
                 yield begin, last
 
 
-@cache
 def deeds() -> frozenset[str]:
     """Return the nouns for attacks: attack, bombing, massacre."""
-    return frozenset(w for row in load("acts/kinds") if row["kind"] == "attack" for w in row["words"])
+    return words_of("acts/kinds", "kind", "attack")

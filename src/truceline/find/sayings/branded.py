@@ -6,7 +6,7 @@ from functools import cache
 
 from truceline.find.sayings.rules import words
 from truceline.record import Document, Maker, Mention, Parse, Saying, Span
-from truceline.vocab import load
+from truceline.vocab import load, words_of
 
 NEAR = 6  # tokens between the verb and the noun for what was said
 BEFORE = frozenset({"DET", "ADJ", "ADV", "PUNCT", "ADP", "PRON"})
@@ -18,9 +18,8 @@ def _verbs() -> frozenset[str]:
     return frozenset(verb for row in load("untrue") for verb in row["verbs"])
 
 
-@cache
 def _untrue() -> frozenset[str]:
-    return frozenset(word for row in load("untrue") for word in row["words"])
+    return words_of("untrue")
 
 
 def branded(document: Document, parse: Parse, found: list[Mention]) -> list[Mention]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from truceline.record import Actor, Parse
-from truceline.vocab import load
+from truceline.vocab import load, words_of
 
 FILES = ("armed_groups", "organisations", "forces", "agencies")
 
@@ -71,10 +71,9 @@ def roles() -> dict[str, tuple[str, bool]]:
     return {word: (row["kind"], row["side"]) for row in load("actors/roles") for word in row["words"]}
 
 
-@cache
 def role_class(name: str) -> frozenset[str]:
     """Return the role nouns of a class (``vocab/actors/role_classes.yaml``): spokesmen, institutions, weapons."""
-    return frozenset(w for row in load("actors/role_classes") if row["class"] == name for w in row["words"])
+    return words_of("actors/role_classes", "class", name)
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from truceline.record import Mention, Place
-from truceline.vocab import load
+from truceline.vocab import load, words_of
 from truceline.vocab.gazetteer import Gazetteer
 from truceline.vocab.gazetteer.names import fold
 
@@ -53,7 +53,7 @@ def demonyms() -> dict[str, str]:
 def parts() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words for kinds of place and for sides of one, which a longer name adds to a known one."""
     kinds = frozenset(w.rstrip(".") for row in load("place_types") for w in row["words"] if row["kind"] != "facility")
-    return kinds, frozenset(w for row in load("place_sides") for w in row["words"])
+    return kinds, words_of("place_sides")
 
 
 def names(mentions: Sequence[Mention], known: Gazetteer, text: str = "") -> tuple[Name, ...]:
