@@ -142,3 +142,41 @@ def test_a_pair_of_parties_is_no_place():
 )
 def test_a_group_and_a_giver_are_no_places(text: str, act: str, wrong: str):
     assert wrong not in [c.place.name for c in claims(text, act) if c.place]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "name"),
+    [
+        ("Chadian forces were accused of shelling front-line areas of Sudan.", "shelling", "front-line areas of Sudan"),
+        ("The ministry said Oman could offer to host talks to end the war.", "offer", "Oman"),
+        ("In Cairo, Egypt is hosting separate talks with the envoys.", "negotiate", "Cairo"),
+        ("Turkey has backed militias in the Libyan civil war after the 2011 NATO war in that country.", "clash", "Libya"),
+        ("Fighting spread in the Darfur conflict on Sunday.", "clash", "Darfur"),
+        ("Israel's invasion of Chad has killed 1,400 people.", "ground-assault", "Chad"),
+        ("The envoy predicted that the Moscow talks would be a failure.", "predict", "Moscow"),
+        ("Officials met in Darfur. The minister said its activities in the region threaten Chad.", "other", "Darfur"),
+    ],
+)
+def test_a_state_or_region_as_a_place(text: str, act: str, name: str):
+    where = claims(text, act)[-1].place
+    assert where is not None
+    assert where.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Sudan's conflict with Chad went on.", "clash"),  # whose war it is, not where
+        ("The ceasefire agreement signed in Minsk has been broken 249 times.", "truce-violated"),
+        ("Violence has risen since the militia returned to power in Kabul.", "clash"),
+        ("Cairo and Doha have backed the militia against the army.", "support-statement"),  # governments
+        ("A bomb hit a market in Mogadishu on Sunday. Chad said its troops would attack.", "ground-assault"),
+    ],
+)
+def test_a_place_of_something_else_is_none_of_the_act(text: str, act: str):
+    assert [c.place.name for c in claims(text, act) if c.place] == []
+
+
+def test_the_province_is_no_district():
+    text = "A bomb exploded in Sool province, in the district of Hudun. Four men were killed in the province in May."
+    assert place(text, "killing") != "Hudun"

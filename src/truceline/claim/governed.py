@@ -19,6 +19,8 @@ NAMING = frozenset({"compound", "nmod", "amod"})
 BACK = 1500  # characters: how far back "the region" may point
 SETTLED = frozenset({"settlement"})
 WIDE = frozenset({"region", "district", "disputed", "natural", "area"})
+DEALS = frozenset({"truce-agreed", "meet", "negotiate", "mediate"})
+FIRST_LEVEL = frozenset({"region", "disputed"})
 BODIES = frozenset({"organisation", "group", "forces", "agency", "seat"})
 
 
@@ -123,6 +125,8 @@ def finest(scene: Scene, found: list[Site], act: ActSeen) -> list[Site]:
 
 def may_hold(scene: Scene, mention: Mention, act: ActSeen) -> bool:
     """Say whether nothing speaks against a place: fire *from* it fell elsewhere, a war *against* it is another's."""
+    if acts(scene, mention):
+        return False
     over = preposition_over(scene, mention)
     if over == "from" and (act.act in STRUCK or family(act.act) == "support"):
         return False
@@ -131,6 +135,60 @@ def may_hold(scene: Scene, mention: Mention, act: ActSeen) -> bool:
     if kind_of(scene, mention) != "country" or over is None:
         return True
     return over in words("state preposition") or (over == "to" and act.act in MOVING)
+
+
+def acts(scene: Scene, mention: Mention) -> bool:
+    """'*Tehran and Moscow*, which have backed the army': a capital as the subject of a verb is its government."""
+    parse, token = scene.parse, scene.head(mention.span)
+    while token is not None and parse.labels[token] == "conj":
+        token = parse.heads[token]
+    if token is None or parse.labels[token] != "nsubj":
+        return False
+    span = mention.span
+    return any(a.label == "seat" and a.span == span for a in scene.overlapping("actor", span.start, span.stop))
+
+
+def elsewhere(scene: Scene, mention: Mention, act: ActSeen) -> bool:
+    """Say whether a place belongs to another happening that only bounds the act, or to the deal that it broke.
+
+    'Violence rose *since the militia took power in Kabul*', 'the truce *signed in Minsk* was broken'.
+    """
+    parse, token, mine = scene.parse, scene.head(mention.span), scene.head(act.trigger)
+    is_of_deal = act.act in DEALS
+    for _ in range(20):
+        if token is None or token == mine or parse.heads[token] == token:
+            return False
+        if parse.pos[token] == "VERB" and is_bound(scene, token) and not is_under(scene, mine, token):
+            return True
+        if not is_of_deal and parse.labels[token] in ("acl", "relcl") and token in sealed(scene):
+            return True
+        token = parse.heads[token]
+    return False
+
+
+def is_under(scene: Scene, token: int | None, above: int) -> bool:
+    """Say whether a word governs another, directly or not."""
+    parse = scene.parse
+    for _ in range(30):
+        if token is None or token == above or parse.heads[token] == token:
+            return token == above
+        token = parse.heads[token]
+    return False
+
+
+def sealed(scene: Scene) -> frozenset[int]:
+    """Return the verbs by which deals are made: 'the agreement *signed* in Minsk'."""
+    if ("sealed", None) not in scene.answers:
+        parse = scene.parse
+        scene.answers["sealed", None] = frozenset(
+            i
+            for _, act in scene.acts
+            if act.act in DEALS
+            for i in range(*parse.tokens(act.trigger.start, act.trigger.stop))
+            if parse.pos[i] == "VERB"
+        )
+    found: frozenset[int] = scene.answers["sealed", None]
+    return found
 
 
 def preposition_over(scene: Scene, mention: Mention) -> str | None:
@@ -177,7 +235,7 @@ def place_pointed_at(scene: Scene, start: int, stop: int) -> Mention | None:
     parse = scene.parse
     first, last = parse.tokens(start, stop)
     for i in range(first, last):
-        if parse.pos[i] != "NOUN" or parse.lemmas[i] not in words("pointing"):
+        if parse.pos[i] != "NOUN" or parse.lemmas[i] not in words("pointing") or parse.lemmas[i] == "country":
             continue
         children = [c for c in parse.children[i] if parse.labels[c] not in ("punct", "acl", "relcl")]
         if len(children) != 1 or parse.lemmas[children[0]].lower() not in ("the", "this", "that"):
@@ -185,9 +243,15 @@ def place_pointed_at(scene: Scene, start: int, stop: int) -> Mention | None:
         if parse.labels[i] == "pobj" and parse.lemmas[parse.heads[i]].lower() not in words("preposition"):
             continue
         wanted = SETTLED if parse.lemmas[i] in words("settled") else WIDE
-        for mention in reversed(places_in(scene, max(0, parse.starts[i] - BACK), parse.starts[i])):
-            if kind_of(scene, mention) in wanted and not _is_a_body(scene, mention):
-                return mention
+        named = [
+            m
+            for m in reversed(places_in(scene, max(0, parse.starts[i] - BACK), parse.starts[i]))
+            if kind_of(scene, m) in wanted and not _is_a_body(scene, m)
+        ]
+        if parse.lemmas[i] in words("first-level area"):
+            named = [m for m in named if kind_of(scene, m) in FIRST_LEVEL] or named
+        if named:
+            return named[0]
     return None
 
 

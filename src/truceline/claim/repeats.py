@@ -84,7 +84,9 @@ def _pointed_at(kept: list[Claim], claim: Claim, pointing: frozenset[Span]) -> i
             continue
         if claim.source and [p.id for p in claim.source] != [p.id for p in earlier.source]:
             continue  # another source's word is another claim
-        if earlier.when and claim.when and not _meet(earlier.when, claim.when):
+        if earlier.when and claim.when and not meet(earlier.when, claim.when):
+            continue
+        if _are_abroad(earlier, claim):
             continue
         return number
     return None
@@ -93,7 +95,14 @@ def _pointed_at(kept: list[Claim], claim: Claim, pointing: frozenset[Span]) -> i
 TOLD = frozenset({"asserted", "alleged"})
 
 
-def _meet(a: When, b: When) -> bool:
+def _are_abroad(a: Claim, b: Claim) -> bool:
+    """'the war in Syria … *the war in Libya*': in two countries."""
+    p, q = (c.place.place if c.place and c.place.stated else None for c in (a, b))
+    return bool(p and q and p.country and q.country and p.country != q.country)
+
+
+def meet(a: When, b: When) -> bool:
+    """Say whether two times may be one: neither ends before the other begins."""
     return (a.earliest or "") <= (b.latest or "9") + "~" and (b.earliest or "") <= (a.latest or "9") + "~"
 
 

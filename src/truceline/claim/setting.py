@@ -2,139 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from truceline.claim import dating
+from truceline.claim.countries import TALKS, host
 from truceline.claim.governed import (
     BODIES,
     STRUCK,
     as_site,
-    country_pointed_at,
-    finest,
-    hangs_on,
     is_bound,
     is_located,
-    kind_of,
-    may_hold,
-    named_in,
-    outside_lines,
+    is_under,
     place_pointed_at,
     places_in,
     preposition_over,
-    suffering,
     tellers,
     upwards,
 )
-from truceline.claim.lines import Site, beside, lines, located, parts, soils, words
+from truceline.claim.lines import Site, words
+from truceline.claim.near import OWN, Rule, own
 from truceline.claim.scene import Scene
 from truceline.claim.speaking import speech_act_of
 from truceline.record import ActSeen, When
 from truceline.vocab import family
 
 SCOPED = frozenset({"offer"})  # what is offered is somewhere; so is the truce that is called for
-TALKS = frozenset({"meet", "negotiate", "mediate"})
-LONGEST = 7  # words in a place that has no name
-Rule = Callable[[Scene, ActSeen], Iterable[Site]]
-
-
-# ── the rules, each of which may pass ─────────────────────────────────────────────────────────────────────
-
-
-def role(scene: Scene, act: ActSeen) -> Iterable[Site]:
-    """'shells fell *in the town of Sur*', 'shelled *Sur*', 'fought *along the border*': what fills the act's roles."""
-    found = [as_site(m) for span in act.role("place") for m in named_in(scene, span)]
-    found = [s for s in found if s.mention and may_hold(scene, s.mention, act)]
-    found += [as_site(m) for span in act.role("target") for m in suffering(scene, span)]
-    found = outside_lines(scene, act, found)
-    start, stop = act.clause.start, act.clause.stop
-    suffered = act.role("target")
-    for line in lines(scene, start, stop):
-        token = scene.head(line.span)
-        hit = any(span.contains(line.span) for span in suffered)
-        if hit or (
-            token is not None and located(scene, token) and hangs_on(scene, line, act) and not beside(scene, token)
-        ):
-            found = [s for s in found if not line.span.contains(s.span)] + [line]
-    if found and all(s.is_line for s in found):
-        found += [s for s in site(scene, act) if s.mention and kind_of(scene, s.mention) != "country"]
-    more = [s for s in (*parts(scene, start, stop), *soils(scene, start, stop)) if hangs_on(scene, s, act)]
-    return finest(scene, [*found, *more], act)
-
-
-def named_after(scene: Scene, act: ActSeen) -> Iterable[Site]:
-    """'the *Pahalgam* attack', 'the *Minsk* talks': a deed called by its place; a state so told is a doer."""
-    parse, head = scene.parse, scene.head(act.trigger)
-    if head is None or parse.pos[head] != "NOUN":
-        return
-    for child in parse.children[head]:
-        is_pair = parse.words[child - 1] in ("-", "–") if child else False  # "the Sudan-Chad truce"
-        if parse.labels[child] in ("compound", "nmod", "amod") and child < head and not is_pair:
-            for mention in places_in(scene, *parse.chars(parse.subtree(child)[0], child + 1)):
-                if kind_of(scene, mention) != "country":
-                    yield as_site(mention)
-                    return
-
-
-def struck_state(scene: Scene, act: ActSeen) -> Iterable[Site]:
-    """'the attack *on Israel*', 'the invasion *of Chad*': a state that is attacked is where."""
-    if act.act not in STRUCK:
-        return
-    for span in act.role("target"):
-        for mention in places_in(scene, span.start, span.stop):
-            token = scene.head(mention.span)
-            if kind_of(scene, mention) == "country" and token is not None and token == scene.head(span):
-                yield as_site(mention)
-                return
-
-
-def unnamed(scene: Scene, act: ActSeen) -> Iterable[Site]:
-    """'shelling *the conflict zone*', 'hit *front-line areas of Azerbaijan*': a place in the report's words only."""
-    parse = scene.parse
-    for span in (*act.role("place"), *act.role("target")):
-        head = scene.head(span)
-        if head is None or parse.pos[head] != "NOUN" or parse.lemmas[head].lower() not in words("pointing"):
-            continue
-        first, last = parse.tokens(span.start, span.stop)
-        is_definite = parse.lemmas[first].lower() == "the"
-        while first < head and parse.pos[first] in ("DET", "NUM"):
-            first += 1
-        named = next(iter(places_in(scene, *parse.chars(first, last))), None)
-        if last - first <= LONGEST and (named or (is_definite and first < head)):
-            yield Site(
-                parse.span(first, last), named, " ".join(parse.span(first, last).of(scene.text).split()), is_part=True
-            )
-            return
-
-
-def was_at(scene: Scene, act: ActSeen) -> Iterable[Site]:
-    """'The attack *was near a market in Sur*': what is said of where it was."""
-    parse, head = scene.parse, scene.head(act.trigger)
-    if head is None or parse.labels[head] != "nsubj" or parse.lemmas[parse.heads[head]] != "be":
-        return []
-    found = []
-    for child in parse.children[parse.heads[head]]:
-        if parse.labels[child] == "prep" and parse.lemmas[child].lower() in words("state preposition"):
-            some = places_in(scene, *parse.chars(*parse.subtree(child)))
-            found += [as_site(m) for m in some if is_located(scene, m)]
-    return finest(scene, found, act)[:1]
-
-
-def site(scene: Scene, act: ActSeen) -> Iterable[Site]:
-    """Where the trained weights of ``find.places.sites`` see it, and nothing in the words speaks against it."""
-    found = [
-        as_site(m)
-        for span in act.role("site")
-        for m in places_in(scene, span.start, span.stop)
-        if may_hold(scene, m, act) and (kind_of(scene, m) != "country" or is_located(scene, m))
-    ]
-    return finest(scene, outside_lines(scene, act, found), act)[:1]
-
-
-def clause(scene: Scene, act: ActSeen) -> Iterable[Site]:
-    """What a preposition of place governs anywhere in the act's clause."""
-    some = places_in(scene, act.clause.start, act.clause.stop)
-    found = [as_site(m) for m in some if is_located(scene, m) and may_hold(scene, m, act)]
-    return finest(scene, outside_lines(scene, act, found), act)[:1]
+TOLLS = frozenset({"killing", "wounding", "destroy-property", "displace"})
+FORETOLD = frozenset({"predict", "warn"})
 
 
 def at_a_house(scene: Scene, act: ActSeen) -> Iterable[Site]:
@@ -162,14 +56,6 @@ def where_it_hangs(scene: Scene, act: ActSeen) -> Iterable[Site]:
         if parse.lemmas[i] in tellers():
             break
     return []
-
-
-def pointed_at(scene: Scene, act: ActSeen) -> Iterable[Site]:
-    """'heights in *the region*', 'killed in *the province*': the place of that kind named last."""
-    if pointed := place_pointed_at(scene, act.clause.start, act.clause.stop):
-        yield as_site(pointed)
-    elif whole := country_pointed_at(scene, act):
-        yield whole
 
 
 def plagued(scene: Scene, act: ActSeen) -> Iterable[Site]:
@@ -204,10 +90,32 @@ def above(scene: Scene, act: ActSeen) -> Iterable[Site]:
             if token is not None:
                 others.setdefault(token, other)
     for i in upwards(scene, act):
-        if i in others and (found := _own(scene, others[i])):
+        if i in others and (found := own(scene, others[i])):
             return found[:1]
         if scene.parse.lemmas[i] in tellers() or is_bound(scene, i):
             break
+    return []
+
+
+def by_what_did_it(scene: Scene, act: ActSeen) -> Iterable[Site]:
+    """'*The invasion of Chad* has killed many', 'hurt as a result of *a rocket that fell on Sur*': there."""
+    head = scene.head(act.trigger)
+    if act.act not in TOLLS or head is None:
+        return []
+    parse = scene.parse
+    for _, other in scene.acts:
+        token = scene.head(other.trigger)
+        if family(other.act) != "violence" or other.act in TOLLS or token is None:
+            continue
+        below = token
+        for _ in range(8):
+            above = parse.heads[below]
+            if above == head and parse.labels[below] in ("nsubj", "agent", "prep") and not is_bound(scene, below):
+                if found := own(scene, other):
+                    return found[:1]
+            if above == below:
+                break
+            below = above
     return []
 
 
@@ -218,8 +126,7 @@ def launched_from(scene: Scene, act: ActSeen) -> Iterable[Site]:
         yield from [as_site(m) for m in some if preposition_over(scene, m) == "from"][:1]
 
 
-OWN: tuple[Rule, ...] = (role, named_after, struck_state, unnamed, was_at, site, clause, pointed_at)
-RULES: tuple[Rule, ...] = (*OWN, at_a_house, where_it_hangs, plagued, above, launched_from)
+RULES: tuple[Rule, ...] = (*OWN, at_a_house, where_it_hangs, plagued, above, host, by_what_did_it, launched_from)
 
 
 def sites(scene: Scene, act: ActSeen) -> tuple[tuple[Site, ...], str]:
@@ -237,15 +144,26 @@ def sites(scene: Scene, act: ActSeen) -> tuple[tuple[Site, ...], str]:
 
 def _sites(scene: Scene, act: ActSeen) -> tuple[tuple[Site, ...], str]:
     if speech_act_of(act.act) and act.act not in SCOPED and family(act.act) != "truce":
-        return venue(scene, act), "venue"
+        if (found := venue(scene, act)) or act.act not in FORETOLD:
+            return found, "venue"
+        return tuple(foretold(scene, act)), "foretold"
     for rule in RULES:
         if found := tuple(rule(scene, act)):
             return found, rule.__name__
     return (), "none"
 
 
-def _own(scene: Scene, act: ActSeen) -> tuple[Site, ...]:
-    return next((found for rule in OWN if (found := tuple(rule(scene, act)))), ())
+def foretold(scene: Scene, act: ActSeen) -> Iterable[Site]:
+    """'predicted that *the Moscow talks* would fail', 'warned of attacks *in Darfur*': where that will be."""
+    head = scene.head(act.trigger)
+    start, stop = act.trigger.stop, scene.sentence(act.trigger)[1]
+    if head is None:
+        return []
+    for _, other in scene.acts:
+        if start <= other.trigger.start < stop and not speech_act_of(other.act):
+            if is_under(scene, scene.head(other.trigger), head) and (found := own(scene, other)):
+                return found[:1]
+    return []
 
 
 def venue(scene: Scene, act: ActSeen) -> tuple[Site, ...]:

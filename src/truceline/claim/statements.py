@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from truceline.claim import dating
+from truceline.claim.about import about
 from truceline.claim.chains import Link, chain, spread
 from truceline.claim.judging import judges
 from truceline.claim.scene import Scene
 from truceline.claim.stance import lent_stance, saying_word, speech_act
+from truceline.claim.whereabouts import as_where
 from truceline.record import Claim, Evidence, Maker, Mention, Party, Saying, Span, identify
 from truceline.vocab import words_of
 
@@ -101,14 +103,15 @@ def _claims(
         evidence.append(Evidence("attribution", part, part.of(scene.document.text)))
     stance = _stance(scene, saying, content)
     time, time_rule = dating.when(scene, content, content)
-    about = _about(scene, content)
+    whom, site = _about(scene, content), about(scene, content)
     return [
         Claim(
             id=identify("claim", scene.document.id, "other", content.start, content.stop, [p.id for p in source]),
             doc=scene.document.id,
             act="other",
             when=time,
-            actors=source[-1:] if about is None else about,
+            actors=source[-1:] if whom is None else whom,
+            place=as_where(scene, site) if site else None,
             source=source,
             saying=saying_word(saying.saying),
             quote=saying.quote,
@@ -119,6 +122,7 @@ def _claims(
                 ("act", Maker("claim.statements")),
                 ("source", mention.maker),
                 ("when", Maker(f"claim.dating.{time_rule}")),
+                *((("place", Maker("claim.about")),) if site else ()),
             ),
             confidence=0.4,
         )

@@ -10,22 +10,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from truceline.claim.lines import Site
-from truceline.claim.repeats import points_back
+from truceline.claim.governed import places_in, preposition_over
+from truceline.claim.lines import Site, name_of
+from truceline.claim.near import OWN, was_at
+from truceline.claim.repeats import meet, points_back
 from truceline.claim.scene import Scene
-from truceline.claim.setting import OWN, sites, was_at
+from truceline.claim.setting import sites
 from truceline.claim.sides import SIDES, Report
 from truceline.claim.speaking import speech_act_of
 from truceline.claim.whereabouts import as_where
-from truceline.record import ActSeen, Claim, Maker, Mention, Where, of_kind
+from truceline.record import ActSeen, Claim, Maker, Mention, When, Where, of_kind
 from truceline.vocab import family
-from truceline.vocab.wording import lemma, lemmas
+from truceline.vocab.wording import lemma, lemmas, lent_day
 
 PLACED = frozenset({"violence", "territory", "humanitarian", "destruction", "civil"})
 WAR = frozenset({"clash", "killing", "truce-violated", "truce-collapsed", "truce-in-effect", "truce-respected"})
 NO_PLACE = frozenset({"support-statement", "weapons-sale", "weapons-gift", "claim-responsibility"})
 AGREED = "truce-agreed"
 NOT_TOLD = frozenset({"generic", "opinion", "accident", "hypothetical", "planned"})
+UNDONE = frozenset({"hypothetical", "planned", "demanded", "opinion"})
 DISTRICT, COUNTRY = 3, 6  # where_prec
 OFTEN = 3  # mentions of the area that a report is about
 AREAS = frozenset({"disputed", "region", "area"})
@@ -45,6 +48,8 @@ class Told:
     where: Where
     is_background: bool
     is_alone: bool = True  # no list of places
+    when: When | None = None
+    sides: frozenset[str] = frozenset()  # of who did it and whom it was done to
 
 
 class Story:
@@ -55,6 +60,7 @@ class Story:
         self.report = report
         self.acts = {(act.clause, act.act): act for _, act in reversed(scene.acts)}
         past = {(c.evidence[0].span, c.act) for c in report.told if c.background}
+        claims = {(c.evidence[0].span, c.act): c for c in reversed(report.told)}
         self.told: list[Told] = []
         own = {rule.__name__ for rule in OWN}
         for _, act in scene.acts:
@@ -68,8 +74,11 @@ class Story:
                 is_past = (act.clause, act.act) in past or act.guard == "past"
                 named = (one for one in found if one.mention or not one.is_line)  # no bare "front"
                 wheres = (as_where(scene, one, stated=False) for one in named)
+                claim = claims.get((act.clause, act.act))
+                when = claim.when if claim and not lent_day(claim) else None
+                sides = sides_of(claim) if claim else frozenset()
                 self.told += (
-                    Told(begin, self.paragraph(begin), act.act, where, is_past, len(found) == 1)
+                    Told(begin, self.paragraph(begin), act.act, where, is_past, len(found) == 1, when, sides)
                     for where in wheres
                     if (where.precision or 9) < COUNTRY
                 )
@@ -112,7 +121,7 @@ class Story:
     def is_of_another(self, claim: Claim) -> bool:
         """Say whether whoever acts or suffers in a claim is none of the report's two sides: another quarrel's."""
         two = self.report.two
-        sides = {p.side for p in (*claim.actors, *claim.targets) if p.side and p.kind in SIDES}
+        sides = sides_of(claim)
         return bool(two and sides) and not sides & set(two)
 
     def act(self, claim: Claim) -> ActSeen | None:
@@ -148,8 +157,36 @@ def same_paragraph(story: Story, claim: Claim) -> Where | None:
             and told.is_background == claim.background
             and told.is_alone
         ):
-            return told.where
+            return told.where if may_be_there(story, claim, told) else None
     return None
+
+
+def may_be_there(story: Story, claim: Claim, told: Told) -> bool:
+    """Say whether nothing in a claim's own words puts it elsewhere than the deed told last.
+
+    Elsewhere is what is yet to come, what was another time, what names another place, what is of quite other parties:
+    'A bomb went off in Sur. *Chad's missile attack on Sudan last year* …'.
+    """
+    if is_elsewhere(story, claim, told.where):
+        return False
+    if claim.when and told.when and not lent_day(claim) and not meet(claim.when, told.when):
+        return False
+    sides = sides_of(claim)
+    return not sides or not told.sides or bool(sides & told.sides)
+
+
+def is_elsewhere(story: Story, claim: Claim, where: Where) -> bool:
+    """'fired *at Sudan*', '*would* attack': what names another place, or is yet to come, is not where the story is."""
+    span, scene = claim.evidence[0].span, story.scene
+    return claim.stance in UNDONE or any(
+        preposition_over(scene, m) and not where.name.endswith(name_of(scene, m))
+        for m in places_in(scene, span.start, span.stop)
+    )
+
+
+def sides_of(claim: Claim) -> frozenset[str]:
+    """Return the sides that act or suffer in a claim."""
+    return frozenset(p.side for p in (*claim.actors, *claim.targets) if p.side and p.kind in SIDES)
 
 
 def told_next(story: Story, claim: Claim) -> Where | None:
@@ -182,7 +219,8 @@ def one_place(story: Story, claim: Claim) -> Where | None:
     tally = Counter(t.where.name for t in told)
     if not tally or max(tally.values()) * 2 <= len(told):
         return None
-    return next(t.where for t in told if tally[t.where.name] == max(tally.values()))
+    best = next(t.where for t in told if tally[t.where.name] == max(tally.values()))
+    return None if is_elsewhere(story, claim, best) else best
 
 
 def where_it_was_signed(story: Story, claim: Claim) -> Where | None:
