@@ -150,7 +150,7 @@ def test_a_group_and_a_giver_are_no_places(text: str, act: str, wrong: str):
         ("Chadian forces were accused of shelling front-line areas of Sudan.", "shelling", "front-line areas of Sudan"),
         ("The ministry said Oman could offer to host talks to end the war.", "offer", "Oman"),
         ("In Cairo, Egypt is hosting separate talks with the envoys.", "negotiate", "Cairo"),
-        ("Turkey has backed militias in the Libyan civil war after the 2011 NATO war in that country.", "clash", "Libya"),
+        ("Turkey backed militias in the Libyan civil war after the 2011 NATO war in that country.", "clash", "Libya"),
         ("Fighting spread in the Darfur conflict on Sunday.", "clash", "Darfur"),
         ("Israel's invasion of Chad has killed 1,400 people.", "ground-assault", "Chad"),
         ("The envoy predicted that the Moscow talks would be a failure.", "predict", "Moscow"),

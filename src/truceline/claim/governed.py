@@ -159,7 +159,7 @@ def elsewhere(scene: Scene, mention: Mention, act: ActSeen) -> bool:
         if token is None or token == mine or parse.heads[token] == token:
             return False
         if parse.pos[token] == "VERB" and is_bound(scene, token) and not is_under(scene, mine, token):
-            return True
+            return not any(c in deeds(scene) for c in parse.children[token])  # "hurt since the strikes began in Gaza"
         if not is_of_deal and parse.labels[token] in ("acl", "relcl") and token in sealed(scene):
             return True
         token = parse.heads[token]
