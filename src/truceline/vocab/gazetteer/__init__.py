@@ -19,6 +19,8 @@ from truceline.vocab.gazetteer.names import article, fold
 from truceline.vocab.gazetteer.table import KINDS, Named, Table
 
 CLOSE = 84.0  # of 100, rapidfuzz's ratio: Gorazilli and Gorazılı 94, Sur and Zur 67
+SHORTEST_SLIP = 6  # letters of a name in which a wrong consonant is looked for
+ALIKE = 8  # names spelled alike that are told
 LOOSE = 0.6  # as close as a name must be spelled that only sounds alike
 
 
@@ -58,12 +60,16 @@ class Gazetteer:
         return next((place for table in self.tables if (place := table.place(identity))), None)
 
     def _like(self, key: str) -> tuple[tuple[str, float], ...]:
-        """Return the keys that sound like one, with how close they are spelled (0 to 1), the closest first."""
+        """Return the keys that sound like one, with how close they are spelled (0 to 1), the closest first.
+
+        Where none is spelled close, those too that are one consonant off: a slip of whoever typed it.
+        """
         heard = {other for table in self.tables for other in table.soundalikes(key)} - {key}
-        least = 70 if len(key) > 4 else CLOSE
-        scored = process.extract(key, sorted(heard), scorer=fuzz.ratio, score_cutoff=least, limit=40)
-        close = [(other, score / 100) for other, score, _ in scored]
-        return tuple(sorted(close, key=lambda pair: (-pair[1], pair[0]))[:8])
+        close = _closest(key, heard, 70 if len(key) > 4 else CLOSE)
+        if len(key) >= SHORTEST_SLIP and (not close or 100 * close[0][1] < CLOSE):
+            off = {other for table in self.tables for other in table.one_letter_off(key)} - {key}
+            close = sorted({*close, *_closest(key, off, CLOSE)}, key=lambda pair: (-pair[1], pair[0]))
+        return tuple(close[:ALIKE])
 
     def alike(self, key: str, countries: frozenset[str]) -> tuple[tuple[Place, float], ...]:
         """Return the towns in some countries whose names sound like a key, with how close they are spelled (0 to 1).
@@ -90,6 +96,12 @@ class Gazetteer:
     def close(self) -> None:
         for table in self.tables:
             table.close()
+
+
+def _closest(key: str, others: Iterable[str], least: float) -> list[tuple[str, float]]:
+    """Return the names that are spelled closest to one, with how close (0 to 1), the closest first."""
+    scored = process.extract(key, sorted(others), scorer=fuzz.ratio, score_cutoff=least, limit=40)
+    return sorted(((other, score / 100) for other, score, _ in scored), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _same(a: Named, b: Named) -> bool:

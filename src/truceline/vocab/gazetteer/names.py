@@ -91,3 +91,24 @@ def skeleton(key: str) -> str:
     if key[:1] in "aeiou":
         key = "a" + key[1:]
     return DOUBLED.sub(r"\1", VOWELS.sub("", key))
+
+
+CONSONANTS = "abcdfghjklmnprstv"  # what a skeleton is written in; a: its vowel at the beginning
+
+
+def neighbours(bones: str) -> tuple[str, ...]:
+    """Return the skeletons that are one letter off: dropped, added, changed, or two of them swapped; the first letter
+    stays.
+
+    >>> "stpnkrt" in neighbours("stpkrt"), "stpnkrt" in neighbours("stpnkrd"), "brd" in neighbours("bdr")
+    (True, True, True)
+    """
+    found = []
+    for i in range(1, len(bones) + 1):
+        head, tail = bones[:i], bones[i:]
+        found += [head + letter + tail for letter in CONSONANTS[1:] if letter != head[-1] and letter != tail[:1]]
+        if tail:
+            found += [head + letter + tail[1:] for letter in CONSONANTS[1:] if letter != tail[0]]
+            found.append(head + tail[1:])
+            found.append(head + tail[1:2] + tail[0] + tail[2:])
+    return tuple(dict.fromkeys(one for one in found if one != bones))

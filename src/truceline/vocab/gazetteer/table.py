@@ -10,7 +10,7 @@ from pathlib import Path
 from zlib import crc32
 
 from truceline.record import Place
-from truceline.vocab.gazetteer.names import article, fold, skeleton, spoken
+from truceline.vocab.gazetteer.names import article, fold, neighbours, skeleton, spoken
 
 FORMAT = 3
 KINDS = ("country", "region", "district", "settlement", "natural", "sea", "facility", "disputed", "continent", "area")
@@ -41,6 +41,7 @@ MAPPED_BYTES = 2**31 - 2**16  # of a file's pages the system maps at once, at mo
 UNHEARD = frozenset({"natural", "sea"})
 SPELLED_ALIKE = 2  # in raw.main: a name that is looked up by ear too
 BY_LENGTH = 3  # letters more or fewer that a name spelled alike may have
+SAME_BEGINNING, ONE_OFF = 2, 1  # letters: of a name with a consonant too many, too few or wrong
 MOST = 60  # candidates of one name that are weighed: "San Antonio" has 200
 
 
@@ -191,6 +192,18 @@ class Table:
             (skeleton(key), len(key) - BY_LENGTH, len(key) + BY_LENGTH),
         )
         return [found for (found,) in rows]
+
+    def one_letter_off(self, key: str) -> list[str]:
+        """Return the keys whose consonants differ from a key's in one letter, dropped, added, changed or moved; they
+        begin with the same two letters and are about as long."""
+        near = "SELECT key FROM sound WHERE skeleton = ? AND key >= ? AND key < ? AND length(key) BETWEEN ? AND ?"
+        begin = key[:SAME_BEGINNING]
+        ask = self._connection.execute
+        return [
+            found
+            for other in neighbours(skeleton(key))
+            for (found,) in ask(near, (other, begin, begin + "\U0010ffff", len(key) - ONE_OFF, len(key) + ONE_OFF))
+        ]
 
     def towns_alike(self, key: str, countries: frozenset[str]) -> list[tuple[str, Place]]:
         """Return the towns of some countries with a name that sounds like a key, each with that name's key."""
