@@ -180,3 +180,14 @@ def test_a_place_of_something_else_is_none_of_the_act(text: str, act: str):
 def test_the_province_is_no_district():
     text = "A bomb exploded in Sool province, in the district of Hudun. Four men were killed in the province in May."
     assert place(text, "killing") != "Hudun"
+
+
+def test_where_two_tellers_are_is_no_place_of_what_they_tell():
+    text = "More than 400 people have been killed since May, according to officials in Nyala and Khartoum."
+    assert [c.place for c in claims(text, "killing")] == [None]
+    assert place("Health officials in Nyala said that ten people were killed on Sunday.", "killing") == "Nyala"
+
+
+def test_talks_that_a_source_knows_of_are_no_talks_told():
+    assert claims("A source familiar with discussions in Nairobi said the army wanted calm.", "negotiate") == []
+    assert place("Both sides held discussions in Nairobi on Sunday, a source said.", "negotiate") == "Nairobi"

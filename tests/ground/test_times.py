@@ -27,6 +27,18 @@ CASES = [
     # a night told by its day runs to midnight; overnight runs into the morning of the report
     ("Shells hit the town on Friday night.", "Friday night", ("2020-10-09T18:00", "2020-10-09T23:59", "part-of-day")),
     ("Shells landed overnight.", "overnight", ("2020-10-11T18:00", "2020-10-12T06:00", "part-of-day")),
+    # a night that nobody dates ended this morning, or began on the day told of; one to come is the report's own
+    ("Shells hit the town during the night.", "the night", ("2020-10-11T18:00", "2020-10-12T06:00", "part-of-day")),
+    (
+        "On Saturday it rained; during the night it fell.",
+        "the night",
+        ("2020-10-10T18:00", "2020-10-11T06:00", "part-of-day"),
+    ),
+    ("They will leave in the night.", "the night", ("2020-10-12T18:00", "2020-10-12T23:59", "part-of-day")),
+    ("Shells hit it in the early hours of Saturday.", "hours", ("2020-10-10T00:00", "2020-10-10T06:00", "part-of-day")),
+    ("Shells hit the town at dawn.", "dawn", ("2020-10-12T04:00", "2020-10-12T08:00", "part-of-day")),
+    ("Shells fell before dawn on Sunday.", "dawn on Sunday", ("2020-10-11T00:00", "2020-10-11T08:00", "part-of-day")),
+    ("Two weeks into the war, the army shelled it.", "Two weeks", ("2020-10-10", "2020-10-12", "days")),
     ("Early Saturday the guns fell silent.", "Early Saturday", ("2020-10-10T00:00", "2020-10-10T08:59", "part-of-day")),
     # years as a stretch, and up to now
     ("A 1988-94 war left them divided.", "1988-94", ("1988-01-01", "1994-12-31", "year")),
@@ -47,6 +59,15 @@ CASES = [
 def test_a_time_has_its_interval(text: str, words: str, expected: tuple[str | None, str | None, str]) -> None:
     when = placed(text)[words]
     assert (when.earliest, when.latest, when.precision) == expected
+
+
+def test_hours_alone_are_no_small_hours() -> None:
+    assert placed("The march lasted for hours.") == {}
+
+
+def test_a_time_may_count_from_a_truce_told_before() -> None:
+    text = "The truce took effect at noon on Saturday. Ten minutes after the truce began, shells fell."
+    assert placed(text)["Ten minutes"].earliest == "2020-10-10T12:10"
 
 
 def test_a_time_may_count_from_another_event() -> None:

@@ -38,6 +38,16 @@ def mere_reference(scene: Scene, act: ActSeen) -> bool:
     return pointed or not (doers or suffers or placed)
 
 
+TALKS = frozenset({"meet", "negotiate", "mediate"})
+
+
+def known_to_the_teller(scene: Scene, act: ActSeen) -> bool:
+    """'A source familiar with *discussions in Sur* said': tells who speaks, not that anyone met."""
+    if act.act not in TALKS or act.role("actor") or act.role("target"):
+        return False
+    return any(span.contains(act.trigger) for _, saying in scene.sayings for span in saying.source)
+
+
 ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})  # who, how, which, whose
 UNSURE = frozenset({"unclear", "unknown", "uncertain"})
 KNOWING = frozenset({"clear", "known", "certain", "sure", "say", "know", "specify", "disclose", "comment"})

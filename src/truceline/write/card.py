@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from truceline.record import Claim, Count, Document, Evidence, Maker, Party, Where
 from truceline.write.ink import Ink
+from truceline.write.passages import whose_clock
 
 FIELDS = 12  # columns that a field's name takes
 AROUND = 300  # characters of a passage shown on each side of its words, at most
@@ -116,7 +117,7 @@ def _when(claim: Claim) -> str:
     if when is None:
         return "not told"
     zone = f" {when.zone}" if when.zone else ""
-    others = dict.fromkeys(f"{r} {r.zone}" if r.zone else str(r) for r in when.readings)
+    others = dict.fromkeys(f"{r} {r.zone}" + whose_clock(r) if r.zone else str(r) for r in when.readings)
     others.pop(f"{when}{zone}", None)
     readings = f"; or {', or '.join(others)}" if others else ""
     return f"{when}{zone} ({when.precision}, {when.basis}){readings}"

@@ -14,6 +14,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 TERSE = 20  # characters: a shorter quote is a mere noun ("dead", "the talks") and says little alone
+BY_CLOCK = "by the clock of"  # how a reading that no report tells says whose it is
 LONGEST_QUOTE = 180  # characters printed; the reference always gives the whole passage
 
 
@@ -53,6 +54,37 @@ def spoken_when(when: When | None) -> str:
     if not when.earliest:
         return f"until {spoken(when.latest)}{zone}"
     return f"{spoken(when.earliest)} to {spoken(when.latest)}{zone}"
+
+
+def spoken_start(when: When) -> str:
+    """Return a time with its other readings, each with whose clock it is by.
+
+    >>> from dataclasses import replace
+    >>> noon = When("2020-10-10T12:00", "2020-10-10T12:00", "minute")
+    >>> told = replace(noon, zone="+03:00", words="noon Moscow time")
+    >>> spoken_start(replace(noon, readings=(told,)))
+    '10 October 2020, 12:00, by a clock not told; or 12:00 (UTC+03:00), told as “noon Moscow time”'
+    """
+    others = dict.fromkeys(_reading(other, when) for other in when.readings)
+    is_open = not when.zone and any(r.zone for r in when.readings)
+    return "; or ".join([spoken_when(when) + (", by a clock not told" if is_open else ""), *others])
+
+
+def _reading(other: When, when: When) -> str:
+    """'12:00 (UTC+04:00), by the clock of Armenia', '11 October 2020'."""
+    text = spoken_when(other)
+    day = f"{spoken(when.earliest[:10])}, " if when.earliest else ""
+    if not other.zone or not other.words:
+        return text
+    return text.removeprefix(day) + whose_clock(other)
+
+
+def whose_clock(when: When) -> str:
+    """Return by whose clock a zone was read into a time, or in which words a report tells it; '' where neither."""
+    _, by, whose = (when.words or "").partition(BY_CLOCK)
+    if by:
+        return f", {by}{whose}"
+    return f", told as “{when.words}”" if when.words and when.zone else ""
 
 
 def shortened(text: str, most: int = LONGEST_QUOTE) -> str:

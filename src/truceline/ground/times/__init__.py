@@ -1,7 +1,8 @@
 """Time mentions → Grounding*: the interval that each names, how fine, on what ground, and the other readings.
 
-In this order: the calendar's own (``values``), lengths tied to a day or to another event (``anchored``), times that go
-together or stand behind "since" and "until" (``bounds``), and whose clock an hour is by (``zones``).
+In this order: the calendar's own (``values``), nights and twilights (``nights``), lengths tied to a day or to another
+event (``anchored``), times that go together or stand behind "since" and "until" (``bounds``), and whose clock an hour
+is by (``zones``).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import date, timedelta
 from truceline.ground.places import home
 from truceline.ground.times.anchored import anchored
 from truceline.ground.times.bounds import bounded, joint
+from truceline.ground.times.nights import early_hours, the_night, twilight
 from truceline.ground.times.values import interval
 from truceline.ground.times.zones import Clocks, with_zone
 from truceline.record import Document, Grounding, Maker, Mention, Parse, TimeSeen, When, of_kind
@@ -43,8 +45,16 @@ def ground(
     whens = [w and with_zone(w, m.value, clocks, _sentence(parse, m)) for m, w in zip(times, whens, strict=True)]
     rules = ["calendar" if w else "none" for w in whens]
     for i, mention in enumerate(times):
+        told = [(m, w) for m, w in zip(times[:i], whens[:i], strict=True) if w]
+        if (when := whens[i]) and published:
+            night = the_night(parse, mention, _seen(mention), twilight(parse, mention, when), published, told)
+            whens[i], rules[i] = night, rules[i] if night == when else "nights"
+    for i, mention in enumerate(times):
         if whens[i] is None:
             dated = [(m, w) for m, w in zip(times, whens, strict=True) if w]
+            if found := early_hours(parse, mention, published, dated):
+                whens[i], rules[i] = found, "nights"
+                continue
             whens[i] = anchored(parse, mention, _seen(mention), published, dated)
             rules[i] = "anchored" if whens[i] else "none"
     for i, both in joint(parse, document.text, times, whens).items():

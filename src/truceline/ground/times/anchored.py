@@ -7,7 +7,7 @@ from functools import cache
 
 from truceline.ground.times.values import length, moved
 from truceline.record import Mention, Parse, TimeSeen, When
-from truceline.vocab import load
+from truceline.vocab import load, words_of
 
 # "in recent days": the week before the report, "recent weeks" four, "recent months" this and the two before, "recent
 # years" this and the four before. A convention of ours; the words give no number.
@@ -16,6 +16,8 @@ RECENT = {"TM": (1, "TH"), "TH": (1, "D"), "D": (7, "D"), "W": (4, "W"), "M": (2
 NAMES = {"TM": "minute", "TH": "minute", "D": "days", "W": "week", "M": "month", "Q": "quarter", "Y": "year",
          "E": "decade", "C": "century"}  # fmt: skip
 FINE = frozenset({"minute", "part-of-day", "day"})
+NEXT = 8  # words after "after" in which what began is named
+SINCE = 2  # days before its report that "two weeks into the war" may be
 ROUND = {"M": 7, "Y": 4}  # characters of an ISO day that name the month or year it lies in
 
 
@@ -34,7 +36,8 @@ def tie(parse: Parse, mention: Mention) -> tuple[str, int] | None:
             found == "age" and i == last - 1 and i > first and parse.words[i - 1] == "-"
         ):
             return found, i
-    if last < len(parse) and ties.get(parse.words[last].lower()) in ("after", "before", "later", "earlier", "ago"):
+    behind = ("after", "before", "later", "earlier", "ago", "into")
+    if last < len(parse) and ties.get(parse.words[last].lower()) in behind:
         return ties[parse.words[last].lower()], last
     if first and ties.get(parse.words[first - 1].lower()) == "ahead":
         return "ahead", first - 1
@@ -58,9 +61,11 @@ def anchored(
     if found is None:
         return _up_to_now(parse, mention, many, unit, published)
     kind, token = found
-    if kind in ("after", "before"):
+    if kind == "into" and unit not in ("TM", "TH"):
+        return _now(mention, published) if many else None
+    if kind in ("after", "before", "into"):
         event = _moment_of(parse, token, others)
-        return _apart(mention, many, unit, 1 if kind == "after" else -1, event) if event else None
+        return _apart(mention, many, unit, -1 if kind == "before" else 1, event) if event else None
     if kind in ("later", "earlier"):
         before = [w for m, w in others if m.span.stop <= mention.span.start]
         event = next((w for w in reversed(before) if w.precision in FINE and w.earliest), None)
@@ -79,6 +84,14 @@ def anchored(
     if kind == "ago" and unit in ("TM", "TH"):
         return When(today, today, "day", None, "relative", mention.value, mention.span)
     return None
+
+
+def _now(mention: Mention, published: str | None) -> When | None:
+    """'*Two weeks into the war*, the army shelled …': about now, by the report's day (a guess)."""
+    if published is None:
+        return None
+    today = published[:10]
+    return When(moved(today, -SINCE, "D"), today, "days", None, "inferred", mention.value, mention.span)
 
 
 def _back(mention: Mention, many: int | None, unit: str, today: str) -> When | None:
@@ -131,7 +144,22 @@ def _moment_of(parse: Parse, token: int, others: Sequence[tuple[Mention, When]])
     inside = [w for m, w in others if start_char < m.span.start < stop_char and w.earliest]
     clocks = [w for w in inside if w.precision == "minute"]
     found = clocks or inside
-    return found[0] if found else None
+    return found[0] if found else _start_of_truce(parse, token, stop, others)
+
+
+def _start_of_truce(parse: Parse, token: int, stop: int, others: Sequence[tuple[Mention, When]]) -> When | None:
+    """'The ceasefire took effect at noon … five minutes *after the truce began*': the clock time last told of it."""
+    if not _names_truce(parse, token, min(stop, token + NEXT)):
+        return None
+    for mention, when in reversed(others):
+        first, _ = parse.tokens(mention.span.start, mention.span.stop)
+        if first < token and when.precision == "minute":
+            return when if _names_truce(parse, *parse.sentences[parse.sentence_of[first]]) else None
+    return None
+
+
+def _names_truce(parse: Parse, first: int, stop: int) -> bool:
+    return any(parse.lemmas[i].lower() in words_of("acts/kinds", "kind", "truce") for i in range(first, stop))
 
 
 def _apart(mention: Mention, many: int | None, unit: str, sign: int, event: When) -> When | None:

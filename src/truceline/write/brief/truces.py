@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from truceline.record import Ceasefire, Claim, Evidence, Party, Status, Violation
 from truceline.write.brief.told import Told, more
 from truceline.write.page import Section, Sentence, Table
-from truceline.write.passages import passage, shortened, spoken, spoken_when
+from truceline.write.passages import passage, shortened, spoken, spoken_start
 
 MOST_CEASEFIRES = 3
 MOST_STATUSES = 14
@@ -33,9 +33,7 @@ def _ceasefire(told: Told, truce: Ceasefire) -> Section:
     start = told.words(c.id for act in ("truce-in-effect", "truce-announced", "truce-agreed") for c in by_act[act])
     facts = []
     if truce.effective:
-        others = [spoken_when(w) for w in truce.effective.readings]
-        also = f"; another reading: {'; '.join(dict.fromkeys(others))}" if others else ""
-        facts.append(Sentence(f"Start, according to the reports: {spoken_when(truce.effective)}{also}.", start[:3]))
+        facts.append(Sentence(f"Start, according to the reports: {spoken_start(truce.effective)}.", start[:3]))
     for role, party in truce.brokers:
         text = f"{role.capitalize()}, according to the reports: {party.name}."
         facts.append(Sentence(text, _of_broker(told, truce, role, party)))
