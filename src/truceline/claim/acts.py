@@ -33,6 +33,7 @@ from truceline.vocab import family, load
 
 PER_PLACE = frozenset({"capture-place", "lose-place", "control-place", "encircle"})  # each place may have its own fate
 JOINT = frozenset({"accept", "truce-accepted", "truce-announced"})  # all agreed: one deed of all, not one each
+TALKS = frozenset({"negotiate", "meet"})
 STRUCK_PLACES = frozenset({"shelling", "missile-strike", "air-strike", "drone-strike", "bombing"})
 OTHER_ROLES = ("mediator", "host", "recipient", "weapon", "affected")
 
@@ -266,7 +267,10 @@ def roles(scene: Scene, act: ActSeen, role: str) -> tuple[Party, ...]:
     found = (party for span in act.role(role) if not scene.is_no_one(span) for party in scene.parties(span))
     is_deed = role == "actor" and not speech_act_of(act.act)
     found = (
-        p for p in found if not (_nobody(p) or (is_deed and _no_doer(scene, p)) or _is_what_was_said(scene, act, p))
+        p
+        for p in found
+        if not (_nobody(p) or (is_deed and _no_doer(scene, p)) or _is_what_was_said(scene, act, p))
+        and not (act.act in TALKS and _is_where_they_meet(scene, p))
     )
     return tuple({p.id: p for p in reversed(list(found))}.values())[::-1]  # each once, as named first
 
@@ -275,6 +279,15 @@ def _is_what_was_said(scene: Scene, act: ActSeen, party: Party) -> bool:
     """'X accused Y of shelling, *a charge* Y rejected': nobody accuses a charge."""
     head = scene.head(party.span) if party.span and party.id.startswith("words:") else None
     return act.act == "accuse" and head is not None and scene.parse.lemmas[head] in carried_words()
+
+
+def _is_where_they_meet(scene: Scene, party: Party) -> bool:
+    """'*the Moscow talks* will fail': held in Moscow, by whom is not said; 'the *Iran* talks' may be with Iran."""
+    head = scene.head(party.span) if party.span else None
+    if head is None or scene.parse.labels[head] not in ("compound", "nmod"):
+        return False
+    start, stop = scene.parse.chars(head, head + 1)
+    return any(m.label == "seat" for m in scene.overlapping("actor", start, stop))
 
 
 def _nobody(party: Party) -> bool:

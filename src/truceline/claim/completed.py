@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from truceline.claim import elsewhere
+from truceline.claim import against, elsewhere, talks
 from truceline.claim.scene import Scene
 from truceline.claim.sides import SIDES, Filled, Report, acts_of, is_civil, sided
 from truceline.record import Claim, Maker, Party
 
+TALKS = frozenset({"negotiate", "meet"})
 NEAR = 600  # characters back to the attack that "the attack" means
 
 Rule = Callable[[Report, Claim], "Filled | None"]
@@ -41,9 +42,11 @@ def between_whom(report: Report, claim: Claim) -> Filled | None:
 
 def talked_together(report: Report, claim: Claim) -> Filled | None:
     """'Officials had discussions *with the rebels*': both talk; where only the partner is named, so does the other."""
-    partners = tuple(p for p in claim.targets if p.side in report.two)
-    if claim.act != "negotiate" or not partners:
+    partners = tuple(p for p in claim.targets if p.side in report.two and _is_with(report.scene, p, claim))
+    if claim.act not in TALKS or not partners:
         return None
+    if claim.actors and not set(sided(claim.actors)) & set(report.two):
+        return None  # "the envoy's talks *with the president*": the envoy with him
     if claim.actors:
         return "actors", (*claim.actors, *(p for p in partners if p.id not in {a.id for a in claim.actors}))
     return "actors", report.both(claim, partners)
@@ -64,6 +67,8 @@ def done_together(report: Report, claim: Claim) -> Filled | None:
         return None  # "officials went to the talks": who else did, nobody says
     if own and claim.act == "clash" and _is_verb(report, claim) and not _is_with(report.scene, claim.actors[0], claim):
         return None  # "the group waged an insurgency": see against_the_other
+    if own and claim.act == "clash" and _is_by(report.scene, claim.actors[0]):
+        return None  # "violence *by separatists*": whoever they fight, nobody says
     return "actors", report.both(claim, claim.actors)
 
 
@@ -81,6 +86,12 @@ def _is_with(scene: Scene, party: Party, claim: Claim) -> bool:
     return False
 
 
+def _is_by(scene: Scene, party: Party) -> bool:
+    """'violence mounted *by the separatists*'."""
+    token = scene.head(party.span) if party.span else None
+    return token is not None and scene.parse.lemmas[scene.parse.heads[token]].lower() == "by"
+
+
 def done_to_the_other(report: Report, claim: Claim) -> Filled | None:
     """'Hezbollah fired rockets at a kibbutz': against the other side, where the victims are no people named."""
     if claim.act not in acts_of("against"):
@@ -89,6 +100,8 @@ def done_to_the_other(report: Report, claim: Claim) -> Filled | None:
     other = report.other(sides[0]) if len(sides) == 1 else None
     if other is None or any(p.kind not in ("place", "unknown") for p in claim.targets):
         return None
+    if claim.targets and any(c.kind in ("killed", "wounded") and c.low and c.group != "soldiers" for c in claim.counts):
+        return None  # "hit the city of Sur, *killing nine people*": its people
     if any(is_civil(p) for p in claim.targets) or (claim.background and report.is_of_others(claim)):
         return None  # "has bombed schools and churches"
     if any(p.kind == "unknown" for p in claim.targets) and claim.act in acts_of("aimed at people"):
@@ -166,16 +179,25 @@ def whose_call_it_is(report: Report, claim: Claim) -> Filled | None:
 RULES: tuple[Rule, ...] = (
     whose_call_it_is,
     between_whom,
+    talks.who_was_invited,
     talked_together,
+    against.accused_of_it,
     done_together,
     *elsewhere.DOERS,
+    against.who_holds_it,
+    against.by_who_boasts_of_it,
     done_to_the_other,
     against_the_other,
     called_upon,
     whose_word_is_denied,
+    talks.whose_talks_are_doubted,
+    *against.TARGETS,
     *elsewhere.TARGETS,
 )
-NEEDS_NO_SIDES = frozenset({whose_word_is_denied, whose_call_it_is, between_whom, *elsewhere.NEEDS_NO_SIDES})
+NEEDS_NO_SIDES = frozenset({
+    whose_word_is_denied, whose_call_it_is, between_whom, talks.who_was_invited, talks.whose_talks_are_doubted,
+    *against.NEEDS_NO_SIDES, *elsewhere.NEEDS_NO_SIDES,
+})  # fmt: skip
 
 
 def completed(scene: Scene, claims: list[Claim], told: list[Claim]) -> list[Claim]:

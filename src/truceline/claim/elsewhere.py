@@ -16,6 +16,7 @@ LOSSES = frozenset({"killing", "wounding", "destroy-property", "shoot-down", "ca
 COMBATANT = frozenset({"forces", "armed-group", "state", "disputed"})
 TAKEN = frozenset({"abduct", "release"})
 GROUND = frozenset({"control-place", "deploy", "capture-place", "encircle"})
+STEPS = 5  # from "killed" up to the verb of "those killed were civilians"
 BACK = 2  # paragraphs back to the attack that a toll is of
 SITES = frozenset({"settlement", "district", "facility"})
 AT_TOWNS = frozenset({"ground-assault", "attack", "shelling", "air-strike", "drone-strike", "shooting", "bombing"})
@@ -58,7 +59,13 @@ def points_at_an_attack(report: Report, claim: Claim) -> bool:
 
 def told_of_the_attack(report: Report, claim: Claim, role: str) -> Filled | None:
     """Return the actors or targets of the attack that a toll without them points at."""
-    if claim.act in TOLLS and not getattr(claim, role) and points_at_an_attack(report, claim):
+    if claim.act not in TOLLS or getattr(claim, role):
+        return None
+    if role == "actors" and any(count.further for count in claim.counts):  # "*a further five* were hurt"
+        for other in reversed(report.done):
+            if other.act in TOLLS | AT_TOWNS and other.actors and report.is_one_paragraph(other, claim):
+                return role, other.actors
+    if points_at_an_attack(report, claim):
         for attack in attacks_before(report, claim):
             if parties := getattr(attack, role):
                 return role, parties
@@ -100,7 +107,35 @@ def the_others(report: Report, claim: Claim) -> Filled | None:
         for other in reversed(report.done):
             if report.is_one_sentence(other, claim) and other.targets and other.actors == claim.actors:
                 people = tuple(p for p in other.targets if p.kind in ("people", "forces", "unknown"))
-                return ("targets", people) if people else None
+                if people and any(last_word(p) not in anybody() for p in people):
+                    return "targets", people
+    return None
+
+
+def anybody() -> frozenset[str]:
+    """Return the words for people that say nothing of who they are: people, persons."""
+    return words_of("acts/kinds", "kind", "anybody")
+
+
+def who_they_were(report: Report, claim: Claim) -> Filled | None:
+    """'*All those killed were civilians*', 'two of *the dead were children*': the words behind the verb name them."""
+    if claim.act not in TOLLS or claim.targets:
+        return None
+    scene = report.scene
+    parse = scene.parse
+    for act in report.seen(claim):
+        token = scene.head(act.trigger)
+        for _ in range(STEPS):
+            if token is None or parse.heads[token] == token:
+                break
+            label, token = parse.labels[token], parse.heads[token]
+            if label in ("nsubj", "nsubjpass") and parse.lemmas[token] == "be":
+                for attribute in parse.children[token]:
+                    if parse.labels[attribute] == "attr" and parse.pos[attribute] in ("NOUN", "PROPN"):
+                        found = scene.parties(parse.span(*parse.subtree(attribute)))
+                        return ("targets", found) if found else None
+            if label not in ("acl", "relcl", "pobj", "prep", "amod"):
+                break
     return None
 
 
@@ -268,6 +303,7 @@ DOERS = (
 )
 TARGETS = (
     the_others,
+    who_they_were,
     who_was_attacked_before,
     whose_things_were_attacked,
     whose_ground,
@@ -280,6 +316,7 @@ NEEDS_NO_SIDES = (
     of_who_holds_them,
     who_denies_it,
     by_who_tells_it,
+    who_they_were,
     who_was_attacked_before,
     whose_things_were_attacked,
     of_whose_town_they_tell,

@@ -159,5 +159,3 @@ OWN: tuple[Rule, ...] = (
 def own(scene: Scene, act: ActSeen) -> tuple[Site, ...]:
     """Return where an act took place by its own words alone."""
     return next((found for rule in OWN if (found := tuple(rule(scene, act)))), ())
-
-

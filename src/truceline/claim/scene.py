@@ -16,6 +16,7 @@ BLAMES = {"accuse": "accuse", "deny": "deny"}  # acts done by saying something o
 OWNERS = frozenset({"state", "nationality", "group", "organisation", "role", "person", "pronoun"})
 OWNING = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "prep"})
 FURTHER = 14  # words that an accusation may go on after its first deed
+LISTED = 24  # names of a list that are followed
 APPOSED = 12  # characters between an office and the name of its holder
 
 
@@ -217,6 +218,8 @@ class Scene:
     def _parties(self, span: Span) -> tuple[Party, ...]:
         mentions = [m for m in self.overlapping("actor", span.start, span.stop) if not self._is_the_town(m)]
         head = self.head(span)
+        if head is not None and (town := self._named_behind(head, span)):
+            return (town,)
         chosen: list[Mention] = []
         if head is not None:
             for i in self._conjuncts(head, span):
@@ -236,6 +239,21 @@ class Scene:
             chosen = [] if self._places_at(span, heads) else mentions  # "government-held Aleppo": the town
         found = [party for mention in chosen for party in self._party(mention)]
         return tuple(dict.fromkeys(found)) or self._unnamed(span, head, mentions)
+
+    def _named_behind(self, head: int, span: Span) -> Party | None:
+        """'hit Chad's second city, *Sarh*': the town's name stands behind a comma."""
+        parse = self.parse
+        if parse.lemmas[head].lower() not in settlement_words() or parse.tags[head] != "NN":
+            return None
+        for child in parse.children[head]:
+            if parse.labels[child] == "appos" and parse.starts[child] >= span.stop and child <= head + 3:
+                for place in self.overlapping("place", *parse.chars(child, child + 1)):
+                    if place.label != "demonym":
+                        name = place.value
+                        return Party(
+                            f"place:{name.casefold()}", name, "place", None, place.span, place.span.of(self.text)
+                        )
+        return None
 
     def _is_the_town(self, mention: Mention) -> bool:
         """'shelled the city of *Kyiv*': the town, not the government that sits there."""
@@ -299,20 +317,30 @@ class Scene:
 
     def _places_at(self, span: Span, heads: list[int]) -> list[Mention]:
         """Return the places that are the phrase's own heads: 'the city of *Barda*', 'its second city, *Ganja*'."""
-        parse = self.parse
         found = []
         for mention in self.overlapping("place", span.start, span.stop):
             token = self.head(mention.span)
             if mention.label == "demonym" or token is None:
                 continue
-            governor = parse.heads[token]
-            if token in heads or (
-                parse.labels[token] in ("appos", "pobj")
-                and (governor in heads or (parse.lemmas[governor] == "of" and parse.heads[governor] in heads))
-                and (parse.labels[token] == "appos" or parse.lemmas[parse.heads[governor]] in settlement_words())
-            ):
+            if self._is_one_of(token, heads):
                 found.append(mention)
         return found
+
+    def _is_one_of(self, token: int, heads: list[int]) -> bool:
+        """'the city of *Barda* and the rebel-held city of *Sur*', 'its second city, *Ganja*': what the heads name."""
+        parse = self.parse
+        for _ in range(LISTED):
+            if token in heads:
+                return True
+            label, over = parse.labels[token], parse.heads[token]
+            if label == "pobj" and parse.lemmas[over] == "of":
+                over = parse.heads[over]
+                if parse.lemmas[over] not in settlement_words():
+                    return False
+            elif label not in ("appos", "conj"):
+                return False
+            token = over
+        return False
 
     def _owns(self, mention: Mention, heads: list[int]) -> bool:
         """'a *Hezbollah* weapons depot', "*Pakistan*'s vehicles", 'positions of *the army*'."""

@@ -10,6 +10,7 @@ from truceline.find.acts.reading import kinds
 from truceline.find.names import Name, adjectives, kinds_of_deeds, named, office_words, pair_nouns, pronouns, role_nouns
 from truceline.find.people import people
 from truceline.record import Document, Maker, Mention, Parse
+from truceline.vocab import words_of
 
 LABELS = {"state": "state", "armed-group": "group", "disputed": "group"}
 INSIDE = ("compound", "amod", "nmod", "poss", "nummod", "det", "case", "punct", "npadvmod", "cc", "conj", "advmod")
@@ -120,10 +121,19 @@ def role_phrase(parse: Parse, i: int) -> tuple[int, int]:
             governor = parse.heads[governor]
         if governor != i or (parse.pos[j] == "CCONJ" and parse.pos[j - 1] == "NOUN" and not _capital(parse, j - 1)):
             break  # "the town and Armenian forces" are two
+        if parse.words[j].lower() in kinds()["houses"]:
+            break  # "a building *housing* Syrian refugees", joined to them by the parser
+        if parse.tags[j] == "VBN" and j and parse.words[j - 1] in (",", ";", "and") and parse.lemmas[j] in taking():
+            break  # "bombed schools, *kidnapped* girls": what was done to them
         first = j
     while first < i and (parse.pos[first] in ("PUNCT", "CCONJ", "DET", "ADV") or parse.words[first] in ("'s", "'")):
         first += 1
     return first, i + 1
+
+
+def taking() -> frozenset[str]:
+    """Return the verbs of what is done to persons, which the parser takes for adjectives in a list of deeds."""
+    return words_of("acts/governors", "kind", "needs-object")
 
 
 def _label(parse: Parse, first: int, last: int, name: Name) -> str:

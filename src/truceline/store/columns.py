@@ -70,9 +70,7 @@ class Coded:
         """Return the values of both, and the codes of each under them."""
         values = sorted({*self.values, *other.values})
         known = {one: code for code, one in enumerate(values)}
-        mine, others = (
-            np.array([*(known[v] for v in one.values), -1], np.int32)[one.codes] for one in (self, other)
-        )
+        mine, others = (np.array([*(known[v] for v in one.values), -1], np.int32)[one.codes] for one in (self, other))
         return values, mine, others
 
     def some(self, rows: Array) -> Coded:

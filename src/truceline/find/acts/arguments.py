@@ -188,6 +188,10 @@ class Arguments:
                 )  # "accused of shelling front-line areas"
             else:
                 slots[missing] = [head]
+                if parse.labels[head] == "conj" and self.reading.is_cut_off(head):
+                    verb = self.reading.over_the_list(head)  # "*the rebels* bombed schools, kidnapped women"
+                    if verb is not None and "subj" in (above := self.verb(verb, depth + 1)):
+                        slots["subj"] = list(above["subj"])
             return
         if label == "acl":
             marks = [parse.lemmas[c] for c in parse.children[v] if parse.labels[c] in ("aux", "mark")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from truceline.record import Parse
-from truceline.vocab import load
+from truceline.vocab import load, words_of
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 VERBS = frozenset({"VERB", "AUX"})
@@ -175,8 +175,28 @@ class Reading:
         return first, last
 
     def is_cut_off(self, conjunct: int) -> bool:
-        """'bombed schools and churches; *kidnapped women*': behind a semicolon another clause begins."""
-        return any(self.parse.words[i] == ";" for i in range(self.parse.heads[conjunct] + 1, conjunct))
+        """'bombed schools and churches; *kidnapped women*': behind a semicolon another clause begins, and with a
+        deed of its own behind a comma."""
+        parse = self.parse
+        first = self.first_left(conjunct)
+        if any(parse.words[i] == ";" for i in range(parse.heads[conjunct] + 1, conjunct)):
+            return True
+        return (
+            first < conjunct
+            and parse.tags[first] == "VBN"
+            and parse.words[first - 1] in (",", "and")
+            and parse.lemmas[first] in words_of("acts/governors", "kind", "needs-object")
+            and self.over_the_list(conjunct) is not None
+        )
+
+    def over_the_list(self, conjunct: int) -> int | None:
+        """Return the verb whose object a list is: '*bombed* schools, kidnapped women and …'."""
+        parse = self.parse
+        for _ in range(LIST):
+            label, conjunct = parse.labels[conjunct], parse.heads[conjunct]
+            if label != "conj":
+                return conjunct if label == "dobj" and parse.tags[conjunct] in ("VBD", "VBN") else None
+        return None
 
     def names_of(self, head: int, depth: int = 0) -> list[int]:
         """Return a noun and its conjuncts."""
