@@ -195,7 +195,8 @@ def speakers_of(scene: Scene, saying: Saying) -> tuple[Party, ...]:
         head = scene.head(cue)
         if head is not None and scene.parse.pos[head] == "NOUN":  # "*Reports* that fighters were sent": theirs
             words = cue.of(scene.text)
-            found.append(Party(f"words:{words.casefold()}", words, "unknown", None, cue, words))
+            name = " ".join(words.split())
+            found.append(Party(f"words:{name.casefold()}", name, "unknown", None, cue, words))
     return tuple(dict.fromkeys(found))
 
 

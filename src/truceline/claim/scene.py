@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ OWNERS = frozenset({"state", "nationality", "group", "organisation", "role", "pe
 OWNING = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "prep"})
 FURTHER = 14  # words that an accusation may go on after its first deed
 LISTED = 24  # names of a list that are followed
+LIST_END = re.compile(r"(?:[\s,;]+(?:and|or))?[\s,;]*$")  # "shops *and*"
 APPOSED = 12  # characters between an office and the name of its holder
 
 
@@ -272,7 +274,7 @@ class Scene:
         whole = " ".join(span.of(self.text).split())
         for words in (whole.casefold(), whole.casefold().partition("'s ")[0].partition("’s ")[0].partition(" of ")[0]):
             if words in reciprocals():  # "each other", "each other's positions"
-                return (Party(f"words:{words}", words, "pronoun", None, span, words),)
+                return (Party(f"words:{words}", words, "pronoun", None, span, span.of(self.text)),)
         heads = [] if head is None else list(self._conjuncts(head, span))
         found: list[Party] = []
         for place in self._places_at(span, heads):
@@ -297,8 +299,9 @@ class Scene:
         if first >= last or (head is not None and self.parse.pos[head] in ("PRON", "NUM", "DET", "VERB", "ADV")):
             return ()
         left = self.parse.span(first, last)
-        words = " ".join(left.of(self.text).split())
-        return (Party(f"words:{words.casefold()}", words, "unknown", None, left, words),)
+        words = left.of(self.text)
+        name = " ".join(words.split())
+        return (Party(f"words:{name.casefold()}", name, "unknown", None, left, words),)
 
     def _each(self, span: Span, heads: list[int]) -> tuple[Party, ...]:
         """'*shops and the wall of a barracks*': each by its own words."""
@@ -308,7 +311,7 @@ class Scene:
         for head in reversed(heads):
             start = parse.starts[parse.subtree(head)[0]]
             start = max(start, span.start)
-            words = self.text[start:stop].rstrip(" ,;").removesuffix(" and").removesuffix(" or").rstrip(" ,;")
+            words = LIST_END.sub("", self.text[start:stop])
             if parse.pos[head] not in ("NOUN", "PROPN") or not words:
                 return ()
             found += self._unnamed(Span(span.doc, start, start + len(words)), head, [])

@@ -166,6 +166,8 @@ def standing_for(parse: Parse) -> list[tuple[int, int, str]]:
             continue
         for length in (3, 2, 1):
             words = " ".join(lower[i : i + length])
+            if i + length > len(lower):
+                continue  # "they fired on us", without a stop: the report's last word is one word, not three
             if words in table and (length > 1 or parse.pos[i] in ("PRON", "DET")):
                 if length == 1 and table[words] == "both" and parse.labels[i] not in ROLES_OF_BOTH:
                     continue  # "both bridges", "conflicts each threatening": nobody

@@ -229,6 +229,7 @@ def _heading(words: str, after: Line | None) -> bool:
         and not INSIDE.search(words)
         and (words[-1] != "?" or (len(words.split()) <= LONGEST_QUESTION and not SPEAKER.match(words)))
         and not UNFINISHED.search(words)
+        and not ((lead := dateline.dateline(words)) and (lead.agency or lead.dated))  # a story whose stop was lost
         and (words[0].isupper() or words[0].isdigit() or words[0] in "\"“‘'¿")
         and not after.words[0].islower()
     )

@@ -15,6 +15,18 @@ from truceline.read.extracted import Extracted, Unreadable
 SIGNATURE = re.compile(r"^(?:-- ?|_{5,}|-{5,})\s*$", re.MULTILINE)
 QUOTED = re.compile(r"^(?:>.*(?:\n|$))+", re.MULTILINE)
 MOST_PARTS = 200
+PARTING = re.compile(rb"^From \S+ [^\r\n]*\d{4}[^\r\n]{0,10}\r?\n(?=[A-Za-z-]+:)", re.MULTILINE)
+STUFFED = re.compile(rb"^>(>*From )", re.MULTILINE)
+
+
+def letters(raw: bytes) -> list[bytes]:
+    """Return the mails of a mailbox (mbox), each without the line that parts it from the one before.
+
+    >>> both = b"From a@b Oct 12 10:00 2020\\nA: 1\\n\\n>From here.\\n\\nFrom c@d Oct 12 11:00 2020\\nA: 2\\n"
+    >>> letters(both)
+    [b'A: 1\\n\\nFrom here.\\n\\n', b'A: 2\\n']
+    """
+    return [STUFFED.sub(rb"\1", one) for one in PARTING.split(raw)[1:] if one.strip()]
 
 
 def extract(raw: bytes) -> tuple[list[Extracted], list[tuple[str, bytes]]]:

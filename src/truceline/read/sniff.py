@@ -31,7 +31,7 @@ PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|meta|div|p)\b", r
 
 
 def format_of(head: bytes, name: str = "") -> str:
-    """Return the format: pdf, docx, warc, jsonl, json, csv, feed, html, mail, markdown or text.
+    """Return the format: pdf, docx, warc, jsonl, json, csv, feed, html, mail, mailbox, markdown or text.
 
     ``head`` are the first bytes, unpacked; ``name`` the file's name. Raises Unreadable with the cure for what holds no
     report.
@@ -65,6 +65,8 @@ def format_of(head: bytes, name: str = "") -> str:
         return "json"
     if suffix in ("jsonl", "ndjson"):
         return "jsonl"
+    if start.startswith("From ") and _is_mail(start.partition("\n")[2]):
+        return "mailbox"
     if suffix in ("eml", "mht", "mhtml") or _is_mail(start):
         return "mail"
     if suffix in ("csv", "tsv") or _is_table(start):

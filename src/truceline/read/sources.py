@@ -16,6 +16,7 @@ from truceline.read.encoding import decode
 from truceline.read.extracted import LONGEST_TEXT, Extracted, Unreadable
 from truceline.read.files import files as which_files
 from truceline.read.language import READABLE
+from truceline.read.matter import front_matter
 from truceline.read.packing import unpacked
 from truceline.read.plain import document
 from truceline.read.sniff import PROBE, format_of
@@ -24,7 +25,7 @@ from truceline.vocab import load
 
 Head = dict[str, str]
 Source = str | os.PathLike[str] | BinaryIO
-LARGEST = {"pdf": 100_000_000, "docx": 50_000_000}  # bytes of one file, unpacked
+LARGEST = {"pdf": 100_000_000, "docx": 50_000_000, "mailbox": 200_000_000}  # bytes of one file, unpacked
 LARGEST_TEXT = 20_000_000
 DEEPEST = 4  # mails attached to mails
 ROWS = {"jsonl": tables.json_lines, "csv": tables.csv_rows, "json": tables.json_file}
@@ -120,6 +121,12 @@ def _whole(
     known = head or {}
     if form == "mail":
         yield from _mail(raw, name, known, depth)
+    elif form == "mailbox":
+        for number, letter in enumerate(mail.letters(raw), 1):
+            try:
+                yield from _mail(letter, f"{name}#{number}", known, depth)
+            except Unreadable as why:
+                yield Unread(f"{name}#{number}", why.reason, why.cure)
     elif form in ROWS:
         yield from _rows(ROWS[form](io.BufferedReader(io.BytesIO(raw))), name)  # type: ignore[arg-type]
     else:
@@ -132,7 +139,9 @@ def _taken(raw: bytes, form: str, known: Head) -> list[Extracted]:
     """Return what the parser of a format finds."""
     if form in MEDIA:
         text, encoding = decode(raw)
-        return [Extracted(text, media_type=MEDIA[form], encoding=encoding)]
+        head, matter = front_matter(text)
+        hints = ((0, matter, "boilerplate"),) if matter else ()
+        return [Extracted(text, hints, head, media_type=MEDIA[form], encoding=encoding)]
     if form not in confined.PARSERS:
         raise Unreadable("an archive within another file", "save it as a file of its own")
     return confined.parse(form, raw, **({"url": known["url"]} if form == "html" and "url" in known else {}))

@@ -18,6 +18,7 @@ from truceline.vocab import load
 LONGEST_ROW = 4 * LONGEST_TEXT  # bytes
 LARGEST_JSON = 200_000_000  # bytes of a .json file, which is read whole
 DELIMITERS = ",;\t|"
+SEPARATOR = re.compile(r"\"?sep=(.)\"?", re.IGNORECASE)
 NO_TEXT = ("no object with a text", 'write lines like {"text": "…", "published": "2020-10-12"}')
 TOO_LONG = (f"a row of more than {LONGEST_ROW:,} bytes", "split it into single reports")
 
@@ -25,7 +26,7 @@ Row = tuple[str, Extracted | Unreadable]  # the row's number as its part of the 
 
 
 @cache
-def _columns() -> dict[str, tuple[str, int]]:
+def columns() -> dict[str, tuple[str, int]]:
     """Return the field that a column's name stands for, and how good a name it is (0 best)."""
     return {name.casefold(): (field, n) for field, names in load("columns").items() for n, name in enumerate(names)}
 
@@ -38,7 +39,7 @@ def row(values: Mapping[str, Any], part: str, media_type: str) -> Extracted | Un
     """
     best: dict[str, tuple[int, str]] = {}
     for name, value in values.items():
-        field, rank = _columns().get(str(name).strip().casefold(), ("", 0))
+        field, rank = columns().get(str(name).strip().casefold(), ("", 0))
         told = _plain(value)
         if field and told and (field not in best or rank < best[field][0]):
             best[field] = rank, told
@@ -54,7 +55,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float):
-        return str(value)
+        return str(value) if value == value else ""  # NaN is what a table's empty cell becomes
     if isinstance(value, list):
         return ", ".join(filter(None, (_plain(one) for one in value[:10])))
     if isinstance(value, dict):
@@ -117,8 +118,10 @@ def csv_rows(stream: io.BufferedReader) -> Iterator[Row]:
     if first is None:
         return
     mark = max(DELIMITERS, key=first.count)
+    if told := SEPARATOR.fullmatch(first.strip("\ufeff\r\n ")):  # a spreadsheet's own first line: "sep=;"
+        mark, first = told[1], next(held, "")
     names = next(csv.reader([first], delimiter=mark))
-    if not any(_columns().get(name.strip("\ufeff ").casefold(), ("",))[0] == "text" for name in names):
+    if not any(columns().get(name.strip("\ufeff ").casefold(), ("",))[0] == "text" for name in names):
         raise Unreadable("a table without a column for the text", "name the column text, body or content")
     names = [name.strip("\ufeff ") for name in names]
     csv.field_size_limit(LONGEST_ROW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from truceline.read.extracted import Extracted, Unreadable, composed
@@ -43,6 +44,13 @@ def refuse_entities(raw: bytes) -> None:
         pass  # not well formed: feedparser reads what it can
 
 
+def _plain(value: str) -> str:
+    """Return a field's words without markup, which many feeds escape twice: 'Baku&#8217;s <b>answer</b>'."""
+    if "<" in value or re.search(r"&#?\w+;", value):
+        value = " ".join(words for _, words in blocks(value)) or value
+    return " ".join(value.split())
+
+
 def _entry(entry: Any, about: Any, number: int) -> Extracted:
     contents = [c.get("value") or "" for c in entry.get("content") or ()] or [entry.get("summary") or ""]
     html = max(contents, key=len)
@@ -56,5 +64,5 @@ def _entry(entry: Any, about: Any, number: int) -> Extracted:
         "url": entry.get("link"),
         "language": (about.get("language") or "")[:2].lower(),
     }
-    told = {key: " ".join(str(value).split()) for key, value in head.items() if value}
+    told = {key: _plain(str(value)) for key, value in head.items() if value}
     return Extracted(text, hints, told, {}, "application/rss+xml", part=f"#{number}")

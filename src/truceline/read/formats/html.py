@@ -9,7 +9,7 @@ from typing import Any
 
 from truceline.read.encoding import declared, decode
 from truceline.read.extracted import Extracted, Unreadable, composed
-from truceline.read.formats.markup import parsed
+from truceline.read.formats.markup import blocks, parsed
 
 DATES: tuple[str, ...] = (
     "article:published_time",
@@ -22,6 +22,7 @@ DATES: tuple[str, ...] = (
 )
 DATES += ("dcterms.created", "dcterms.issued", "parsely-pub-date", "sailthru.date", "publish-date", "publication_date")
 KINDS = {"head": "heading", "item": "list", "cell": "list", "graphic": "caption"}
+WHOLE = re.compile(r"<(?:html|head|body|script|frameset|iframe|form)\b", re.IGNORECASE)  # else a piece of a page
 ARTICLE = re.compile(r"Article|Report|Posting|BlogPosting|WebPage")
 
 
@@ -39,6 +40,8 @@ def extract(raw: bytes, charset: str | None = None, url: str | None = None) -> l
         date_extraction_params={"extensive_search": False, "original_date": True},
     )  # fmt: skip
     if found is None or not (found.text or "").strip():
+        if not WHOLE.search(html) and (piece := composed(blocks(html)))[0]:
+            return [Extracted(*piece, head, {}, "text/html", encoding=encoding)]
         raise Unreadable("a web page without an article", "save the page again once it has loaded, or save its text")
     text, hints = composed(_blocks(found.body))
     told = {"title": found.title, "byline": found.author, "outlet": found.sitename, "url": found.url or url}
