@@ -38,6 +38,12 @@ def test_a_country_beside_countries() -> None:
     assert country(text, "Georgia") == "US"
 
 
+def test_the_city_that_the_world_knows_and_a_country_with_namesakes() -> None:
+    assert country("The Syrian opposition said it would attend peace talks in Geneva.", "Geneva") == "CH"
+    text = "The US has not halted Israel's invasion of Lebanon, which began in Gaza's war, and talks went on."
+    assert country(text, "Lebanon") == "LB"
+
+
 def test_an_adjective_means_its_country() -> None:
     assert country("An Armenian officer spoke.", "Armenian") == "AM"
 

@@ -23,6 +23,8 @@ ADJECTIVE = Maker("ground.places.adjective")
 UNKNOWN = Maker("ground.places.unknown")
 LEAST = 0.5  # trust from which on the likeliest place is taken for the one meant
 RIVALS = 4
+MANY, LIKELY = 2, 0.3  # countries named, from which on a country's name means it if it is so likely
+LANDS, CITY = 1, 100_000  # countries named in a report on the world; people of a city that it knows
 HALF = 0.5  # of an area's chance, from which on its town is meant
 TOGETHER = 0.4  # share of a list's other names that lie within 25 km
 
@@ -53,6 +55,7 @@ def ground(
     chance = chances(b, rank)
     signs = rows(b, chance)
     grounded: dict[int, Grounding] = {}
+    lands = len({c.place.id for name in found for c in name.candidates[:1] if c.place.kind == "country"})
     start = 0
     for name in found:
         stop = start + len(name.candidates)
@@ -63,7 +66,7 @@ def ground(
         weighed = town_first(b, weighed, signs)
         there = about(b, chance, weighed[0][2]) if weighed else 0.0
         for number in name.numbers:
-            grounded[number] = _grounding(places[number], name, weighed, signs, trusted, there)
+            grounded[number] = _grounding(places[number], name, weighed, signs, trusted, there, lands)
         start = stop
     return tuple(grounded[i] for i in range(len(places)))
 
@@ -119,6 +122,7 @@ def _grounding(
     signs: Array,
     trusted: Trust,
     there: float,
+    lands: int,
 ) -> Grounding:
     if not weighed:
         return Grounding(mention, None, 0.0, (), "no gazetteer has the name", UNKNOWN)
@@ -126,7 +130,8 @@ def _grounding(
     if best.how == "adjective":
         return Grounding(mention, best.place, 1.0, (), "adjective or people of the place", ADJECTIVE)
     rivals = tuple((c.place, round(p, 3)) for c, p, _ in weighed[1 : RIVALS + 1])
-    sure = round(max(trusted(signs[row], there), vouched(best, signs[row], chance)), 3)
+    known = max(vouched(best, signs[row], chance), known_abroad(best, there, lands))
+    sure = round(max(trusted(signs[row], there), known), 3)
     if sure < LEAST:
         rivals = ((best.place, round(chance, 3)), *rivals)
         return Grounding(mention, None, sure, rivals, "too many fit" if len(weighed) > 1 else "does not fit", RANKED)
@@ -141,6 +146,15 @@ def vouched(best: Candidate, signs: Array, chance: float) -> float:
     wide = best.place.kind in ("country", "continent", "area", "sea", "disputed") and best.how == "name"
     together = signs[SIGNS.index("list-near25")] >= TOGETHER or signs[SIGNS.index("list-nearest")] > 0
     return chance if wide or together else 0.0
+
+
+def known_abroad(best: Candidate, there: float, lands: int) -> float:
+    """'talks in *Geneva*', in a report on Syria: the city that the world knows, where the name likelier than not means
+    it or its district. Most training articles are local news, with namesakes near by."""
+    if best.place.kind == "country" and best.how == "name" and lands > MANY and there >= LIKELY:
+        return max(there, LEAST)  # "Lebanon" beside Israel and Iran: twenty towns of America share its name
+    is_city = best.place.kind in ("settlement", "region") and best.how == "name"
+    return there if is_city and lands >= LANDS and (best.place.population or 0) >= CITY else 0.0
 
 
 def reasons(signs: Array, rivals: int) -> list[str]:
