@@ -191,3 +191,9 @@ def test_where_two_tellers_are_is_no_place_of_what_they_tell():
 def test_talks_that_a_source_knows_of_are_no_talks_told():
     assert claims("A source familiar with discussions in Nairobi said the army wanted calm.", "negotiate") == []
     assert place("Both sides held discussions in Nairobi on Sunday, a source said.", "negotiate") == "Nairobi"
+
+
+def test_what_a_quarrel_grew_into_is_told():
+    told = "Rebels shelled the army in Chad on Friday. The quarrel escalated into a war over oil in Darfur."
+    assert place(told, "clash") == "Darfur"
+    assert claims("Talks on a war over oil in general went nowhere.", "clash") == []

@@ -34,8 +34,17 @@ def mere_reference(scene: Scene, act: ActSeen) -> bool:
     placed = bool(act.role("place")) or any(scene.overlapping("place", act.clause.start, act.clause.stop))
     if doers and (suffers or placed or len(act.role("actor")) > 1):
         return False
+    if (placed or act.role("site")) and _grown_into(scene, begin):
+        return False
     pointed = parse.tags[first] in POINTING if first < last else True
     return pointed or not (doers or suffers or placed)
+
+
+def _grown_into(scene: Scene, token: int) -> bool:
+    """'The quarrel escalated *into a war over oil in Darfur*': what it became is told."""
+    parse, above = scene.parse, scene.parse.heads[token]
+    is_into = parse.labels[token] == "pobj" and parse.lemmas[above].lower() == "into"
+    return is_into and parse.pos[parse.heads[above]] == "VERB"
 
 
 TALKS = frozenset({"meet", "negotiate", "mediate"})
