@@ -7,6 +7,7 @@ from truceline.claim.casualties import folded
 from truceline.claim.completed import completed
 from truceline.claim.contents import without_contents
 from truceline.claim.given import given_in_kind
+from truceline.claim.implied import implied_claims
 from truceline.claim.reference import known_to_the_teller, mere_reference, open_question
 from truceline.claim.repeats import joined, points_back
 from truceline.claim.scene import Scene
@@ -32,6 +33,7 @@ def claim(
     told = folded(scene, without_contents(scene, given_in_kind(scene, told)))
     made = [made for mention, act in told for made in act_claims(scene, mention, act)]
     made += speech_claims(scene) + statement_claims(scene, frozenset(act.trigger for _, act in told))
+    made += implied_claims(scene)
     unique = sorted({c.id: c for c in made}.values(), key=in_text_order)
     pointing = frozenset(act.clause for _, act in told if points_back(scene, act))
     return tuple(placed(scene, completed(scene, joined(scene, unique, pointing), unique), unique))

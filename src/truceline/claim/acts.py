@@ -33,6 +33,7 @@ from truceline.vocab import family, load
 
 PER_PLACE = frozenset({"capture-place", "lose-place", "control-place", "encircle"})  # each place may have its own fate
 JOINT = frozenset({"accept", "truce-accepted", "truce-announced"})  # all agreed: one deed of all, not one each
+CHANCE = (":chance", ":opportunity")  # "the rebels' last chance", says who warns them
 TALKS = frozenset({"negotiate", "meet"})
 STRUCK_PLACES = frozenset({"shelling", "missile-strike", "air-strike", "drone-strike", "bombing"})
 OTHER_ROLES = ("mediator", "host", "recipient", "weapon", "affected")
@@ -65,6 +66,8 @@ def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
     if speech_act_of(act.act) and act.role("actor") and all(no_one(scene, span) for span in act.role("actor")):
         return []  # "*No one* claimed responsibility"
     over = chain(scene, act.trigger)
+    if act.act == "warn" and not act.role("actor") and not over and mention.maker.name.endswith(CHANCE):
+        return []  # "their last chance": of nobody's saying
     over += called_for_by(scene, act, over)
     return [c for links in tellings(over) for c in _told_by(scene, mention, act, links)]
 
@@ -117,7 +120,8 @@ def _told_by(scene: Scene, mention: Mention, act: ActSeen, links: tuple[Link, ..
         for source in spread(links):
             if accuses_himself(links, source, told.actors):
                 continue
-            if speech and not told.actors and source and links[-1].saying.saying == "accuse":
+            by_teller = links and (links[-1].saying.saying == "accuse" or mention.maker.name.endswith(CHANCE))
+            if speech and not told.actors and source and by_teller:
                 made.append(_spoken(scene, told, speech, source, source[-1], where, polarity))
                 continue
             if speech and told.actors and not (act.act in JOINT and len(told.actors) > 1):
@@ -237,6 +241,8 @@ def doers(scene: Scene, act: ActSeen, links: tuple[Link, ...]) -> tuple[Party, .
     """
     first, second = ("mediator", "actor") if act.act == "mediate" else ("actor", "mediator")
     found = roles(scene, act, first) or roles(scene, act, second)
+    if not found and act.act == "clash" and links and links[-1].saying.saying == "accuse":
+        return accused_before(scene, act)
     if not links or links[-1].saying.saying not in TELLING or not found:
         return found
     saying = links[-1].saying
@@ -249,6 +255,16 @@ def doers(scene: Scene, act: ActSeen, links: tuple[Link, ...]) -> tuple[Party, .
             others = [s for s in earlier.role("actor") if not any(s.overlaps(x) for x in saying.source)]
             return tuple(dict.fromkeys(p for s in others for p in scene.parties(s)))
     return found if saying.cue[0].start < act.trigger.start else ()
+
+
+def accused_before(scene: Scene, act: ActSeen) -> tuple[Party, ...]:
+    """'The army was accused of shelling the zone and *"hostilities" near the town*': the accused does them."""
+    begin, _ = scene.sentence(act.trigger)
+    for _, other in reversed(scene.acts):
+        if other.act == "accuse" and begin <= other.trigger.start < act.trigger.start:
+            if accused := tuple(p for p in roles(scene, other, "target") if p.side):
+                return accused
+    return ()
 
 
 TELLING = frozenset({"say", "report", "claim", "confirm", "believe"})

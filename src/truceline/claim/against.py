@@ -13,6 +13,7 @@ from truceline.vocab import family, words_of
 TAKEN = frozenset({"capture-place", "encircle", "advance"})
 MOVED = frozenset({"deploy", "advance", "capture-place", "control-place"})
 CONCEDING = frozenset({"make", "offer"})
+NEAR = 100  # characters from a move to the waters that it goes to
 CLOSE = 4  # words from "waters" to "claimed": "waters that are also claimed"
 POINTING = frozenset({"this", "that", "it"})
 
@@ -83,8 +84,8 @@ def who_claims_it(report: Report, claim: Claim) -> Filled | None:
     scene = report.scene
     parse = scene.parse
     own = {p.side for p in claim.actors}
-    _, stop = scene.sentence(claim.evidence[0].span)
-    for i in range(*parse.tokens(claim.evidence[0].span.start, stop)):
+    span = claim.evidence[0].span
+    for i in range(*parse.tokens(span.start, max(span.stop + NEAR, scene.sentence(span)[1]))):
         if parse.lemmas[i] != "claim" or parse.tags[i] != "VBN":
             continue
         before = (parse.lemmas[j].lower() for j in range(max(i - CLOSE, 0), i))
@@ -146,23 +147,23 @@ def brokering(report: Report, claim: Claim) -> Iterator[int]:
             yield i
 
 
-def accused_of_it(report: Report, claim: Claim) -> Filled | None:
-    """'The army was *accused of "hostilities" near the town*': the accused alone does them."""
-    if claim.act != "clash" or not claim.source or claim.saying != "accuse" or claim.targets:
+def of_the_accuser(report: Report, claim: Claim) -> Filled | None:
+    """'The army was *accused of "hostilities" near the town*': against whoever accuses it, one of the two sides."""
+    if claim.act != "clash" or claim.saying != "accuse" or claim.targets or not claim.source:
         return None
-    accusing = [
-        c
-        for c in report.done
-        if c.act == "accuse"
-        and c.source
-        and c.source[-1].id == claim.source[-1].id
-        and report.is_one_sentence(c, claim)
-    ]
-    blamed = {p.side: p for c in accusing for p in c.targets if p.side}
-    if len(blamed) != 1:
+    own, teller = sided(claim.actors), claim.source[-1].side
+    if len(own) != 1 or teller is None or report.other(own[0]) != teller:
         return None
-    (party,) = blamed.values()
-    return "actors", (party,)
+    party = report.party(teller, claim.evidence[0].span.start)
+    return ("targets", (party,)) if party else None
+
+
+def condition_to_the_other(report: Report, claim: Claim) -> Filled | None:
+    """'The rebels said they would *only* talk *if* fire stopped': a condition set to the other side."""
+    sides = sided(claim.actors)
+    other = report.other(sides[0]) if claim.act == "condition" and not claim.targets and len(sides) == 1 else None
+    party = report.party(other, claim.evidence[0].span.start) if other else None
+    return ("targets", (party,)) if party else None
 
 
 def who_did_this(report: Report, claim: Claim) -> Filled | None:
@@ -184,11 +185,13 @@ def who_did_this(report: Report, claim: Claim) -> Filled | None:
     ):
         return None
     own = {p.side or p.id for p in (*claim.actors, *claim.source)}
-    here = parse.sentence_of[first]
+    here, paragraph = parse.sentence_of[first], report.paragraph(claim)
     for other in reversed(report.done):
         token = parse.tokens(other.evidence[0].span.start, other.evidence[0].span.stop)[0]
-        if token >= len(parse) or not 0 < here - parse.sentence_of[token] <= 1 or other.background:
+        if token >= len(parse) or parse.sentence_of[token] == here or other.background:
             continue
+        if report.paragraph(other) != paragraph:
+            return None
         if other.act in ("other", *acts_of("joint")) or not other.actors:
             continue
         doers = tuple(p for p in other.actors if p.kind in SIDES and (p.side or p.id) not in own)
@@ -201,6 +204,8 @@ TARGETS = (
     who_claims_it,
     refused_by_friend_or_foe,
     offered_to_both,
+    of_the_accuser,
+    condition_to_the_other,
     who_did_this,
 )
 NEEDS_NO_SIDES = (who_holds_it, who_claims_it, who_did_this)

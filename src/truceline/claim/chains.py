@@ -34,7 +34,7 @@ def sayings_over(scene: Scene, span: Span) -> tuple[tuple[Mention, Saying], ...]
     for low, high, mention, saying in scene.reaches:
         if not low <= span.start <= high + TRAIL or not saying.cue or saying.cue[0].overlaps(span):
             continue
-        if _says_nothing(scene, saying):
+        if _says_nothing(scene, saying) or _merely_tries(scene, saying):
             continue
         inside = any(part.start <= span.start and span.stop <= part.stop for part in saying.content)
         if not inside and not _before_source(saying, span) and not _trailing(scene, saying, span):
@@ -52,6 +52,14 @@ def _says_nothing(scene: Scene, saying: Saying) -> bool:
     """'the coalition *did not comment*', 'did not say how many': nobody tells it."""
     first, last = scene.parse.tokens(saying.cue[0].start, saying.cue[0].stop)
     return any(scene.parse.labels[c] == "neg" for i in range(first, last) for c in scene.parse.children[i])
+
+
+def _merely_tries(scene: Scene, saying: Saying) -> bool:
+    """'Government forces *sought to retake* the town': what they tried, as the report tells it; they say nothing."""
+    cue = scene.head(saying.cue[0])
+    if cue is None or scene.parse.lemmas[cue] not in words_of("acts/governors", "kind", "tries"):
+        return False
+    return any(scene.parse.labels[c] == "xcomp" and scene.parse.pos[c] == "VERB" for c in scene.parse.children[cue])
 
 
 TRAIL = 300  # characters over which a clause may trail behind a word for saying

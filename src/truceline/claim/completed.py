@@ -15,6 +15,7 @@ from truceline.claim import against, elsewhere, talks
 from truceline.claim.scene import Scene
 from truceline.claim.sides import SIDES, Filled, Report, acts_of, is_civil, sided
 from truceline.record import Claim, Maker, Party
+from truceline.vocab import family
 
 TALKS = frozenset({"negotiate", "meet"})
 NEAR = 600  # characters back to the attack that "the attack" means
@@ -67,6 +68,8 @@ def done_together(report: Report, claim: Claim) -> Filled | None:
         return None  # "officials went to the talks": who else did, nobody says
     if own and claim.act == "clash" and _is_verb(report, claim) and not _is_with(report.scene, claim.actors[0], claim):
         return None  # "the group waged an insurgency": see against_the_other
+    if own and claim.act == "clash" and claim.saying == "accuse" and len(own) == 1:
+        return None  # "*accused of hostilities*": see of_the_accuser
     if own and claim.act == "clash" and _is_by(report.scene, claim.actors[0]):
         return None  # "violence *by separatists*": whoever they fight, nobody says
     return "actors", report.both(claim, claim.actors)
@@ -84,6 +87,33 @@ def _is_with(scene: Scene, party: Party, claim: Claim) -> bool:
         if scene.parse.lemmas[token].lower() == "with":
             return True
     return False
+
+
+def whose_war(report: Report, claim: Claim) -> Filled | None:
+    """'*the 2011 NATO war* in that country': by the body whose name stands before the word, not by the two sides."""
+    if claim.act != "clash" or claim.actors:
+        return None
+    scene = report.scene
+    for act in report.seen(claim):
+        head = scene.head(act.trigger)
+        for child in scene.parse.children[head] if head is not None else ():
+            if scene.parse.labels[child] in ("compound", "poss", "nmod"):
+                named = tuple(scene.parties(scene.parse.span(child, child + 1)))
+                if named and all(p.kind in ("organisation", "state", "armed-group") for p in named):
+                    return "actors", named
+    return None
+
+
+def on_both_sides(report: Report, claim: Claim) -> Filled | None:
+    """'*Bombings of homes on both sides* go on': by both, each of the other's."""
+    if family(claim.act) not in ("violence", "destruction") or claim.act in elsewhere.TOLLS or claim.actors:
+        return None
+    scene, span = report.scene, claim.evidence[0].span
+    for mention in scene.overlapping("actor", span.start, span.stop):
+        token = scene.head(mention.span) if mention.label == "both" else None
+        if token is not None and scene.parse.lemmas[scene.parse.heads[token]].lower() in ("on", "from"):
+            return "actors", report.both(claim)
+    return None
 
 
 def _is_by(scene: Scene, party: Party) -> bool:
@@ -181,8 +211,9 @@ RULES: tuple[Rule, ...] = (
     between_whom,
     talks.who_was_invited,
     talked_together,
-    against.accused_of_it,
+    whose_war,
     done_together,
+    on_both_sides,
     *elsewhere.DOERS,
     against.who_holds_it,
     against.by_who_boasts_of_it,
@@ -195,7 +226,8 @@ RULES: tuple[Rule, ...] = (
     *elsewhere.TARGETS,
 )
 NEEDS_NO_SIDES = frozenset({
-    whose_word_is_denied, whose_call_it_is, between_whom, talks.who_was_invited, talks.whose_talks_are_doubted,
+    whose_word_is_denied, whose_call_it_is, between_whom, whose_war, talks.who_was_invited,
+    talks.whose_talks_are_doubted,
     *against.NEEDS_NO_SIDES, *elsewhere.NEEDS_NO_SIDES,
 })  # fmt: skip
 

@@ -65,6 +65,8 @@ def is_part_of(scene: Scene, part: ActSeen, whole: ActSeen) -> bool:
         return False
     if has_toll(scene, part):
         return False
+    if scene.parse.labels[head] == "conj" and part.act != whole.act and part.role("place"):
+        return False  # "bombings of homes, and *bloodshed along the front*, go on"
     begin, end = scene.parse.tokens(part.clause.start, part.clause.stop)
     return not any(scene.parse.pos[i] in ("VERB", "AUX") for i in range(begin, end)) or part.clause == whole.clause
 

@@ -43,6 +43,27 @@ def attacks_before(report: Report, claim: Claim) -> Iterator[Claim]:
             yield other
 
 
+def of_the_war(report: Report, claim: Claim) -> Filled | None:
+    """'*The war between the army and the rebels, which has left 30,000 dead*': by those who fought it."""
+    if claim.act not in TOLLS or claim.actors:
+        return None
+    scene = report.scene
+    parse = scene.parse
+    wars = {}
+    for other in report.done:
+        if other.act == "clash" and len(other.actors) > 1 and report.is_one_sentence(other, claim):
+            wars.update({scene.head(act.trigger): other.actors for act in report.seen(other)})
+    for act in report.seen(claim) if wars else ():
+        token = scene.head(act.trigger)
+        for _ in range(STEPS):
+            if token is None or parse.heads[token] == token:
+                break
+            relative, token = parse.labels[token] in ("relcl", "acl"), parse.heads[token]
+            if relative and token in wars:
+                return "actors", wars[token]
+    return None
+
+
 def points_at_an_attack(report: Report, claim: Claim) -> bool:
     """'two soldiers were hurt *in the attack*', 'in *the second*'."""
     parse, span = report.scene.parse, claim.evidence[0].span
@@ -292,6 +313,7 @@ def brokered_between(report: Report, claim: Claim) -> Filled | None:
 
 
 DOERS = (
+    of_the_war,
     of_the_attack_before,
     of_the_attack_there,
     of_the_enemy,
@@ -311,6 +333,7 @@ TARGETS = (
     brokered_between,
 )
 NEEDS_NO_SIDES = (
+    of_the_war,
     of_the_attack_before,
     of_the_attack_there,
     of_who_holds_them,

@@ -240,7 +240,20 @@ class Scene:
         if not chosen and len(mentions) == 1 and mentions[0].span.start == span.start:
             chosen = [] if self._places_at(span, heads) else mentions  # "government-held Aleppo": the town
         found = [party for mention in chosen for party in self._party(mention)]
+        if chosen and len(heads) > 1 and all(m.label != "both" for m in chosen):
+            found += self._others_listed(span, heads, chosen)
         return tuple(dict.fromkeys(found)) or self._unnamed(span, head, mentions)
+
+    def _others_listed(self, span: Span, heads: list[int], chosen: list[Mention]) -> Iterator[Party]:
+        """'militias and *security firms* sent men', 'shelled troops and *a school*': those of a list that no actor
+        mention names."""
+        parse = self.parse
+        for head in heads:
+            start, stop = parse.chars(head, head + 1)
+            if any(m.span.start <= start and stop <= m.span.stop for m in chosen) or parse.pos[head] != "NOUN":
+                continue
+            begin = max(parse.starts[parse.subtree(head)[0]], span.start)
+            yield from self._unnamed(Span(span.doc, begin, min(stop, span.stop)), head, [])
 
     def _named_behind(self, head: int, span: Span) -> Party | None:
         """'hit Chad's second city, *Sarh*': the town's name stands behind a comma."""

@@ -12,6 +12,8 @@ from truceline.vocab import family, load, words_of
 
 SIDES = frozenset({"state", "armed-group", "disputed", "forces", "official"})
 Filled = tuple[str, tuple[Party, ...]]  # field, parties
+STEPS = 8  # from a name up to the preposition of a backdrop
+ADJUNCT = frozenset({"pobj", "prep", "compound", "amod", "nmod", "poss", "conj"})
 FEW = 2  # claims in which a party must act or suffer to be a side of the report
 
 
@@ -108,17 +110,35 @@ class Report:
         own = {p.id for p in (*claim.actors, *claim.source)} | {p.side for p in (*claim.actors, *claim.source)}
         brokered = family(claim.act) in ("truce", "talks")  # a third state there is the broker or the host
         for mention in () if brokered else self.scene.overlapping("actor", span.start, span.stop):
+            if self._is_backdrop(mention.span):
+                continue
             for grounding in self.scene.grounded.get(("actor", mention.span), ()):
                 actor = grounding.target
                 if isinstance(actor, Actor) and actor.kind in SIDES and actor.side not in (None, *self.two, *own):
                     return True
         countries = {s.removeprefix("state:") for s in self.two if s.startswith("state:")}
         for mention in self.scene.overlapping("place", span.start, span.stop):
+            if self._is_backdrop(mention.span):
+                continue
             place, _ = self.scene.place(mention)
             at = place.country if place and place.kind != "disputed" else None
             if brokered and place and place.kind != "country":
                 continue
             if at and countries and at not in countries and f"state:{at}" not in own and mention.label != "demonym":
+                return True
+        return False
+
+    def _is_backdrop(self, span: Span) -> bool:
+        """'*In the run-up to the fall of the empire*, fighting broke out': when it was, not whose fight."""
+        parse = self.scene.parse
+        token = self.scene.head(span)
+        for _ in range(STEPS):
+            if token is None or parse.heads[token] == token or parse.labels[token] not in ADJUNCT:
+                return False
+            token = parse.heads[token]
+            if parse.lemmas[token].lower() in words_of("acts/governors", "kind", "backdrop"):
+                return True
+            if token and parse.words[token - 1] == "-" and parse.words[token - 2].lower() in ("lead", "run"):
                 return True
         return False
 

@@ -79,7 +79,8 @@ class Arguments:
                 slots.setdefault("prt", []).append(c)
             elif label in ("xcomp", "ccomp"):
                 slots.setdefault("comp", []).append(c)
-                if label == "ccomp" and parse.tags[c] == "VB":  # "demanded that *Kosovo* withdraw"
+                willed = any(parse.tags[d] == "MD" for d in parse.children[c])  # "insisting he *would* yield nothing"
+                if label == "ccomp" and parse.tags[c] == "VB" and not willed:  # "demanded that *Kosovo* withdraw"
                     whose = [d for d in parse.children[c] if parse.labels[d] in ("nsubj", "nsubjpass")]
                     slots.setdefault("whose", []).extend(i for i in whose if reading.is_kind(i, "party"))
             elif label == "advcl" and self._is_infinitive(c):

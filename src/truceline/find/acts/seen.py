@@ -19,7 +19,7 @@ ANSWERED = {  # the acts that answer what another said or did, and what kinds of
     "condemn": ("utterance", "attack", "fighting"), "protest": ("utterance", "attack"),
 }  # fmt: skip
 DATES = frozenset({"DATE", "TIME", "PERCENT", "ORDINAL"})
-IDIOM = frozenset({"on", "against", "of", "to", "over", "with", "at", "from"})
+IDIOM = frozenset({"on", "against", "of", "to", "over", "with", "at", "from", "between"})
 NO_CLAIMS = frozenset({"heading", "byline", "date", "dateline", "footer", "boilerplate"})
 
 
