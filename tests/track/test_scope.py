@@ -1,11 +1,14 @@
 """Where a ceasefire applies and what it leaves out; which follows which."""
 
+from dataclasses import replace
+
 from tests.factory import claim, head, party, where
 from truceline.record import Evidence, Place, Span, Where
 from truceline.run import link_and_track
 
 PARTIES = {"actors": ("Azerbaijan", "Armenia")}
-KARABAKH = Where("Karabakh", Place("p:k", "Karabakh", 39.8, 46.7, "region", "AZ", "NK"), 4)
+KARABAKH = Where("Karabakh", Place("p:k", "Karabakh", 39.8, 46.7, "region", "AZ", "NK"), 4, Span("doc-1", 14, 22))
+BAKU = Where("Baku", Place("p:b", "Baku", 40.4, 49.9, "settlement", "AZ", "BA"), 1, Span("doc-1", 13, 17))
 
 
 def words(text: str) -> tuple[Evidence, ...]:
@@ -20,7 +23,8 @@ def asked(tracks, question):
     return [(t.answer, t.why) for v in tracks.violations for t in v.tests if t.question == question]
 
 
-NOON = claim("truce-in-effect", **PARTIES, when="2020-10-10T12:00", place=KARABAKH)
+NOON = claim("truce-in-effect", **PARTIES, when="2020-10-10T12:00", place=KARABAKH,
+             evidence=words("The truce in Karabakh began at noon"))  # fmt: skip
 
 
 def test_an_act_in_the_area_and_one_far_from_it():
@@ -32,6 +36,20 @@ def test_an_act_in_the_area_and_one_far_from_it():
     far = claim("shelling", actors=("Armenia",), source=("Azerbaijan",), stance="alleged", when="2020-10-12",
                 place=Where("Faro", Place("p:f", "Faro", 50.0, 30.0, "settlement", "UA", "X"), 1))  # fmt: skip
     assert [answer for answer, _ in asked(tracks(NOON, far), "inside the area?")] == ["no"]
+
+
+def test_where_somebody_spoke_of_it_or_signed_it_is_no_area():
+    for spoken in ("He told us in Baku that the truce held", "The truce, signed in Baku, held"):
+        at = replace(BAKU, span=Span("doc-1", spoken.index("Baku"), spoken.index("Baku") + 4))
+        said = claim("truce-in-effect", **PARTIES, when="2020-10-10", place=at, evidence=words(spoken))
+        assert [c.scope for c in tracks(said).ceasefires] == [None]
+
+
+def test_the_area_goes_before_the_town_and_a_local_truce_has_its_town():
+    in_town = claim("truce-in-effect", **PARTIES, when="2020-10-10", place=replace(BAKU, span=Span("doc-1", 28, 32)),
+                    evidence=words("The truce took effect in the Baku suburbs"))  # fmt: skip
+    assert [c.scope for c in tracks(NOON, in_town).ceasefires] == ["Karabakh"]
+    assert [c.scope for c in tracks(in_town).ceasefires] == ["Baku"]
 
 
 def test_a_side_that_the_truce_leaves_out_is_not_bound():

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from truceline.record import Claim, Party, Where
 from truceline.track.cast import BODIES, Cast, state
 from truceline.vocab import family
-from truceline.vocab.wording import mere_mention, own
+from truceline.vocab.wording import mere_mention, own, said_of
 
 ROLES = ("mediator", "host", "guarantor", "facilitator")
 TALKS = frozenset({"negotiate", "meet"})
@@ -35,6 +35,8 @@ def brokers(cast: Cast, claims: list[Claim], pair: frozenset[str], start: str | 
     for claim in [*claims, *helping]:
         if claim.polarity != "positive" or claim.stance in ("hypothetical", "opinion"):
             continue
+        if claim.act == "mediate" and claim.stance in ("planned", "demanded") and not said_of("about", [claim]):
+            continue  # "they agreed to begin talks, *mediated by* the union's envoys": what is to come made no truce
         for role, party in claim.others:
             if role in ROLES and (family(claim.act) == "truce" or claim.act == "mediate"):
                 put(role, party)

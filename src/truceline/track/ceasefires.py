@@ -15,7 +15,17 @@ from truceline.track.statuses import state_of, statuses
 from truceline.track.successions import in_turn
 from truceline.track.summary import summary
 from truceline.track.terms import terms
-from truceline.vocab.wording import announced_for, borrowed, lemma, lemmas, mere_mention, own, said_of, truce_act
+from truceline.vocab.wording import (
+    announced_for,
+    borrowed,
+    called_new,
+    lemma,
+    lemmas,
+    mere_mention,
+    own,
+    said_of,
+    truce_act,
+)
 
 ANCHORS = ("truce-in-effect", "truce-agreed", "truce-announced", "truce-accepted")
 BEFORE = timedelta(days=3)  # a truce is agreed or announced at most this long before it begins
@@ -142,7 +152,7 @@ def _starts(claims: list[Claim]) -> list[str]:
     for claim in claims:
         if truce_act(claim) in ANCHORS[1:] and claim.polarity == "positive" and state_of(claim):
             if (day := one_day(claim.when)) and not borrowed(claim):
-                told[day] |= {claim.doc, *said_of("again", [claim])}
+                told[day] |= {claim.doc, *(("new",) if called_new(claim) else ())}
     starts: list[str] = []
     for day in sorted(began):
         if not starts or date.fromisoformat(day) - date.fromisoformat(starts[-1]) > APART:

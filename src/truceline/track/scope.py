@@ -7,28 +7,37 @@ from math import asin, cos, radians, sin, sqrt
 
 from truceline.record import Ceasefire, Claim, Excluded, Place, Where
 from truceline.track.cast import Cast
-from truceline.vocab.wording import left_out, lemma, lemmas, mere_mention, truce_act
+from truceline.vocab.wording import applies_at, left_out, lemma, lemmas, truce_act
 
 TOLD_WHERE = frozenset({"truce-agreed", "truce-announced", "truce-accepted", "truce-in-effect", "truce-covers"})
-RUNNING_THERE = frozenset({"truce-in-effect", "truce-covers"})  # of the others a town is where they were made
+LOCAL = 2  # times as often as any wider area that a town must be named, to be all of a truce's area
 WIDE = (3, 4, 5, 6)  # where_prec of an area
 FAR_KM = 600.0  # beyond it a place lies outside any region
+MIDDLE_KM = 15.0  # from a region's middle: whatever its shape, a place this near lies in it
 
 
 def area(claims: list[Claim]) -> Where | None:
-    """Return the area that most claims' own words give a truce: 'a ceasefire *in and around Nagorno-Karabakh*'."""
+    """Return the area that most claims' own words give a truce: 'a ceasefire *in and around Nagorno-Karabakh*'.
+
+    Not where somebody spoke of it, nor where it was signed. A wide area goes before a town, which is named for what
+    happens there; of a local truce no wider area is told, or hardly.
+    """
     tally: Counter[str] = Counter()
     places: dict[str, Where] = {}
     for claim in claims:
         where = claim.place
-        if truce_act(claim) not in TOLD_WHERE or mere_mention(claim) or claim.polarity != "positive" or not where:
+        if truce_act(claim) not in TOLD_WHERE or claim.polarity != "positive" or not where or not where.stated:
             continue
-        if not where.stated or lemma(claim) in lemmas("excluding"):
+        if lemma(claim) in lemmas("excluding") or where.span is None or not applies_at(claim, where.span):
             continue
-        if where.precision in WIDE or truce_act(claim) in RUNNING_THERE:
-            tally[where.name] += 1
-            places.setdefault(where.name, where)
-    best = min(tally, key=lambda name: (-tally[name], name), default=None)
+        tally[where.name] += 1
+        places.setdefault(where.name, where)
+
+    wide = [n for n in tally if places[n].precision in WIDE]
+    towns = [n for n in tally if n not in wide]
+    if wide and towns and max(tally[n] for n in towns) >= LOCAL * max(tally[n] for n in wide):
+        wide = []
+    best = min(wide or towns, key=lambda name: (-tally[name], name), default=None)
     return places[best] if best else None
 
 
@@ -62,20 +71,25 @@ def inside(truce: Ceasefire, where: Where | None) -> tuple[str, str]:
         return "can't tell", "no place told"
     if where.name.casefold() == truce.area.name.casefold():
         return "yes", f"in {truce.scope}"
-    return _within(where.place, truce.area.place, truce.scope)
+    return _within(where, truce.area.place, truce.scope)
 
 
-def _within(place: Place | None, region: Place | None, scope: str) -> tuple[str, str]:
+def _within(where: Where, region: Place | None, scope: str) -> tuple[str, str]:
+    place, name = where.place, where.name
     if place is None or region is None:
-        return "can't tell", f"whether it lies in {scope} is not known"
+        return "can't tell", f"whether {name} lies in {scope} is not known"
     if region.kind == "country" and place.country:
         is_in = place.country == region.country
-        return ("yes" if is_in else "no"), f"{place.name} lies {'in' if is_in else 'outside'} {scope}"
+        return ("yes" if is_in else "no"), f"{name} lies {'in' if is_in else 'outside'} {scope}"
     if region.kind == "region" and place.country == region.country and place.region and region.region == place.region:
-        return "yes", f"{place.name} lies in {scope}"
-    if (apart := _km(place, region)) is not None and apart > FAR_KM:
-        return "no", f"{place.name} lies {apart:.0f} km from {scope}"
-    return "can't tell", f"whether {place.name} lies in {scope} is not known"
+        return "yes", f"{name} lies in {scope}"
+    apart = _km(place, region)
+    if apart is not None and apart > FAR_KM:
+        return "no", f"{name} lies {apart:.0f} km from {scope}"
+    is_town = place.kind == "settlement" and region.kind in ("region", "disputed")
+    if apart is not None and apart <= MIDDLE_KM and is_town:
+        return "yes", f"{name} lies in the middle of {scope}"
+    return "can't tell", f"whether {name} lies in {scope} is not known"
 
 
 def _km(p: Place, q: Place) -> float | None:

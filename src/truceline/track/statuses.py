@@ -100,8 +100,13 @@ def as_of(cast: Cast, claim: Claim) -> str | None:
     if when and when.earliest and when.latest and when.earliest[:10] == when.latest[:10] and len(when.earliest) >= 10:
         day = when.earliest[:10]
         is_told_of = truce_act(claim) in TOLD_OF and claim.stance != "planned"
-        return printed if printed and day > printed and is_told_of else day
+        return printed if printed and is_told_of and (day > printed or _of_its_sentence(claim)) else day
     return printed
+
+
+def _of_its_sentence(claim: Claim) -> bool:
+    """'They accused each other of breaking the truce, *which was agreed on Saturday*': a day of its sentence alone."""
+    return any(field == "when" and maker.name.endswith("sentence") for field, maker in claim.makers)
 
 
 def dated(claim: Claim) -> bool:
@@ -162,12 +167,12 @@ def _speakers(cast: Cast, claim: Claim, state: str, pair: frozenset[str]) -> lis
             return []  # "hours after a truce was declared, they said": not declared by them
         if state == "in effect" and lemma(claim) not in lemmas("standing") and speaker.kind in FIGHTS | {"person"}:
             return []  # "it had pulled out by the time the truce took effect": dated by it, no word on it
-        about = [cast.side(p).name for p in claim.actors if cast.side(p).id != speaker.id]
+        about = list(dict.fromkeys(cast.side(p).name for p in claim.actors if cast.side(p).id != speaker.id))
         if truce_act(claim) in SPOKEN and teller.id != speaker.id and _may_speak(teller):
             if state == "proposed" or (state in CONSENT and {teller.id, speaker.id} <= pair):
                 return []  # "the rebels laughed off the army's announcement": no announcement of theirs
             return [(teller, speaker.name)]  # the aide's word on what the rebels said
-        return [(speaker, about[0] if about and state in OWN_ACTS else None)]
+        return [(speaker, " and ".join(about) if about and state in OWN_ACTS else None)]
     if state in OWN_ACTS and state != "proposed" and own(claim, "actors"):
         acting = [cast.side(actor) for actor in own(claim, "actors")]
         who = [a for a in acting if a.kind in BODIES and (state == "announced" or not pair or a.id in pair)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from truceline.record import Ceasefire, Claim
 from truceline.track.summary import summary
-from truceline.vocab.wording import said_of
+from truceline.vocab.wording import called_new
 
 MADE = frozenset({"announced", "agreed", "in effect", "holding", "extended"})
 OVER = frozenset({"expired", "collapsed", "suspended"})
@@ -30,7 +30,7 @@ def in_turn(truces: list[Ceasefire], claims: dict[str, Claim]) -> list[Ceasefire
         how = None
         if any(s.status in MADE for s in truce.statuses) and any(s.status in MADE for s in earlier.statuses):
             told = [claims[i] for i in truce.claims if i in claims]
-            is_new = bool(said_of("again", told)) or earlier.end is not None
+            is_new = any(map(called_new, told)) or earlier.end is not None
             how = "renewed" if is_new or any(s.status in OVER for s in earlier.statuses) else "superseded"
         made[n] = replace(made[n], follows=earlier.id, succession=how)
         if how == "superseded":

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from truceline.record import Claim, Party
+from truceline.record import Claim, Party, Span
 from truceline.vocab import family, load, words_of
 
 NAMES_A_TRUCE = frozenset({"truce", "accord"})  # kinds of words in vocab/acts/kinds.yaml
@@ -163,6 +163,45 @@ def said_of(adds: str, claims: list[Claim]) -> tuple[str, ...]:
             if pattern.search(words):
                 tally[value] += 1
     return tuple(sorted(tally, key=lambda value: (-tally[value], value)))
+
+
+def called_new(claim: Claim) -> bool:
+    """Say whether a claim's words call the truce itself new: 'a *second* 72-hour *truce*', no 'second meeting' on one.
+
+    >>> from truceline.record import Evidence, Span
+    >>> words = "Terms of the truce were agreed at a second meeting"
+    >>> called_new(Claim("c", "d", "truce-agreed", evidence=(Evidence("claim", Span("d", 0, 50), words),)))
+    False
+    """
+    return any(_new_truce().search(e.quote) for e in claim.evidence if e.field in ("claim", "context", "repeat"))
+
+
+@cache
+def _new_truce() -> re.Pattern[str]:
+    new, truce = ("|".join(map(re.escape, sorted(words_of("truces", "value", of)))) for of in ("new", "truce"))
+    return re.compile(rf"\b(?:{new})\b(?: [\w-]+){{0,2}} (?:{truce})\b", re.IGNORECASE)
+
+
+def applies_at(claim: Claim, place: Span) -> bool:
+    """Say whether a truce claim's words give a place as where the truce is: 'a truce *in and around* the valley', 'it
+    took effect *in* the port of Tarn', and no 'signed in', 'at noon Tarn time'.
+
+    >>> from truceline.record import Evidence
+    >>> words = "The truce in the Tarn valley was signed in Oslo"
+    >>> told = Claim("c", "d", "truce-agreed", evidence=(Evidence("claim", Span("d", 0, 47), words),))
+    >>> [applies_at(told, Span("d", 17, 21)), applies_at(told, Span("d", 43, 47))]
+    [True, False]
+    """
+    told = next((e for e in claim.evidence if e.field == "claim" and e.span.contains(place)), None)
+    return told is not None and _lead_to_area().search(told.quote[: place.start - told.span.start]) is not None
+
+
+@cache
+def _lead_to_area() -> re.Pattern[str]:
+    kinds = ("truce", "accord", "area", "running")
+    truce, accord, there, runs = ("|".join(map(re.escape, sorted(words_of("truces", "value", of)))) for of in kinds)
+    made, running = rf"(?:{truce})(?: (?:{accord}))?", rf"(?:{runs})(?: (?:at|on|from) [\w:.]+){{0,3}}"
+    return re.compile(rf"\b(?:{made}|{running}) (?:{there})\b(?: [\w'-]+){{0,3}}\W*$", re.IGNORECASE)
 
 
 STOPS = re.compile(r"[,;.:()\u2013\u2014]| which | that | and (?:is|was|will|began|starts?) ")

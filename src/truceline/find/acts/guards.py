@@ -154,6 +154,8 @@ def planned(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str 
     if _is_to_be(self, top, is_to):
         return "planned"
     for head, label in self._path(top):
+        if label in ("pobj", "pcomp") and lemmas[head] == "after":
+            break  # "it was agreed *after talks brokered* by the envoy": these were before
         if label in ("xcomp", "ccomp", "acl", "dobj", "pobj", "prep", "pcomp") and lemmas[head] in _words("plans"):
             return "planned"
         futures = [c for c in self._own(head) if parse.labels[c] == "aux" and lemmas[c] in ("will", "shall")]

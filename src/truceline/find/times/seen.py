@@ -129,6 +129,8 @@ def _verb_tense(parse: Parse, verb: int, depth: int) -> str:
     lemmas = {parse.words[c].lower() for c in auxiliaries}
     if lemmas & WILL:
         return FUTURE
+    if parse.lemmas[verb] == "agree" and tag == "VBN" and not lemmas - {"was", "were"}:
+        return PAST  # "the truce *agreed* in Moscow on Saturday", and no "have agreed to meet on Saturday"
     if parse.lemmas[verb] in LOOKS_AHEAD and tag in ("VBN", "VBZ", "VBP", "JJ") and not lemmas & {"had"}:
         return FUTURE
     if parse.lemmas[verb] in SCHEDULED and tag in ("VBZ", "VBP") and not auxiliaries:

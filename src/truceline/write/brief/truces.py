@@ -13,6 +13,10 @@ from truceline.write.passages import passage, shortened, spoken, spoken_start
 MOST_CEASEFIRES = 3
 MOST_STATUSES = 14
 MOST_PASSAGES = 4
+OF_ANOTHER = {
+    "announced": "announced it", "agreed": "agreed", "proposed": "proposed it", "rejected": "rejected it",
+    "suspended": "suspended it", "extended": "extended it", "denied to exist": "says that there is none",
+}  # fmt: skip
 
 
 def ceasefires(told: Told) -> list[Section]:
@@ -34,11 +38,22 @@ def _ceasefire(told: Told, truce: Ceasefire) -> Section:
     facts = []
     if truce.effective:
         facts.append(Sentence(f"Start, according to the reports: {spoken_start(truce.effective)}.", start[:3]))
-    for role, party in truce.brokers:
-        text = f"{role.capitalize()}, according to the reports: {party.name}."
-        facts.append(Sentence(text, _of_broker(told, truce, role, party)))
+    for role in dict.fromkeys(role for role, _ in truce.brokers):
+        helping = [party for r, party in truce.brokers if r == role]
+        words = [_of_broker(told, truce, role, party) for party in helping]
+        named = ", ".join(party.name for party in helping)
+        text = f"{role.capitalize()}{'s' * (len(helping) > 1)}, according to the reports: {named}."
+        facts.append(Sentence(text, tuple(found for some in words for found in some)))
     if truce.place_agreed:
         facts.append(Sentence(f"Agreed, according to the reports, in {truce.place_agreed.name}.", start[:1]))
+    if truce.modality == "unilateral" and truce.declared_by:
+        by = " and ".join(party.name for party in truce.declared_by)
+        facts.append(Sentence(f"Declared, according to the reports, by one side: {by}.", start[:1]))
+    if truce.area:
+        facts.append(Sentence(f"Area, according to the reports: {truce.scope}.", _of_area(told, truce) or start[:1]))
+    for left in truce.excluded:
+        text = f"Left out of it, according to the reports: “{shortened(left.text)}”."
+        facts.append(Sentence(text, told.words(left.claims)[:2]))
     if truce.purpose:
         facts.append(Sentence(f"Purpose, according to the reports: {truce.purpose}.", start[:1] or rests[:1]))
     for term in truce.terms:
@@ -56,15 +71,22 @@ def _ceasefire(told: Told, truce: Ceasefire) -> Section:
     return Section(truce.name, tuple(blocks))
 
 
+def _of_area(told: Told, truce: Ceasefire) -> tuple[Evidence, ...]:
+    """Return the first passage that names the area."""
+    span = truce.area.span if truce.area else None
+    inside = [c.id for c in told.known(truce.claims) if span and any(e.span.contains(span) for e in c.evidence)]
+    return told.words(inside[:1])
+
+
 def _said(told: Told, truce: Ceasefire) -> list[tuple[Sentence, ...]]:
     """Return one row for each source and what it says: the parties first, then others, then the reports themselves."""
     parties = {p.id for p in truce.parties}
     said: dict[tuple[int, str, str], list[Status]] = defaultdict(list)
     for status in truce.statuses:
         source = status.source.name if status.source else f"{status.outlet or 'a report'} itself"
-        about = f" (about {status.about})" if status.about else ""
+        what = _of_another(status.status, status.about) if status.about else status.status
         rank = 2 if status.source is None else int(status.source.id not in parties)
-        said[rank, source, f"{status.status}{about}"].append(status)
+        said[rank, source, what].append(status)
     rows = []
     for (_, source, what), entries in sorted(said.items()):
         days = sorted({e.as_of for e in entries if e.as_of})
@@ -73,6 +95,11 @@ def _said(told: Told, truce: Ceasefire) -> list[tuple[Sentence, ...]]:
         cells = (f"according to {source}", what, dates, outlets)
         rows.append((*map(Sentence, cells), Sentence("", told.words(e.claim for e in entries)[:MOST_PASSAGES])))
     return rows
+
+
+def _of_another(status: str, about: str) -> str:
+    """Return what a source says of another's stand: 'that Armenia agreed'."""
+    return f"that {about} {OF_ANOTHER[status]}" if status in OF_ANOTHER else f"{status} (about {about})"
 
 
 def _of_broker(told: Told, truce: Ceasefire, role: str, party: Party) -> tuple[Evidence, ...]:
