@@ -51,3 +51,10 @@ def test_what_stays_open_is_asked():
     answered = link_and_track([head()], (FOUGHT, noon, fired, denied))[1].unknowns
     assert "answer" not in {u.missing for u in answered}
     assert any(u.missing == "who" and set(u.ask) == {"Armenia", "Azerbaijan"} for u in answered)
+
+
+def test_nobody_is_asked_who_the_dead_of_a_whole_war_were():
+    for toll in (claim("killing", counts=(killed(9),), when="2020-10-10"),
+                 claim("killing", counts=(killed(400),), when="2020-10-10", place="Ganja")):  # fmt: skip
+        tracks = link_and_track([head()], [toll])[1]
+        assert [u for u in tracks.unknowns if u.missing == "victims"] == []

@@ -48,7 +48,7 @@ def blame(a: Claim, b: Claim) -> str | None:
         return None
     if (one & sides(b.targets) or two & sides(a.targets)) and not _one_place(a, b):
         return None  # each fired at the other
-    if not (a.source and b.source):
+    if not (a.source and b.source) or _two_places(a, b):
         return None
     if one and two and not one & two and speaker(a) != speaker(b) and a.polarity == b.polarity == "positive":
         return "another actor is named"
@@ -83,6 +83,13 @@ def _one_place(a: Claim, b: Claim) -> bool:
     """Say whether the words of both claims tell of one place."""
     told = a.place and b.place and a.place.stated and b.place.stated
     return bool(told and same_place(a.place, b.place))
+
+
+def _two_places(a: Claim, b: Claim) -> bool:
+    """'Shelled the town' against 'shelled three districts': each tells its own place, and neither that it is the other.
+    """
+    told = a.place and b.place and a.place.stated and b.place.stated
+    return bool(told and not same_place(a.place, b.place))
 
 
 def _same_salvo(a: Claim, b: Claim, x: Count, y: Count) -> bool:

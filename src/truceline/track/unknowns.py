@@ -10,6 +10,7 @@ from truceline.track.clocks import readings
 from truceline.vocab import family
 
 DEADLY = frozenset({"killed", "wounded"})
+OF_A_WAR = 300  # dead or wounded, from which a toll is hardly one happening's
 SPOKEN_TO = frozenset({"denied", "counter-accused", "admitted"})
 
 
@@ -88,6 +89,8 @@ def _on_toll(told: dict[str, Claim], one: Incident) -> Iterator[Unknown]:
     counts = [c for claim in claims for c in claim.counts if c.kind in DEADLY and c.low]
     if not counts or any(c.group for c in counts) or any(claim.background for claim in claims):
         return
+    if one.place is None or any(c.total or c.low >= OF_A_WAR for c in counts):
+        return  # "207 have been wounded since the fighting began": a war's toll, and no happening's
     most = max(counts, key=lambda c: (c.kind == "killed", c.low))
     where = f" at {one.place.name}" if one.place else ""
     sources = tuple(dict.fromkeys(c.claimant.name for c in claims if c.claimant))
