@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from truceline.claim.scene import Scene
 from truceline.claim.sides import SIDES, Filled, Report, acts_of, sided
-from truceline.record import Claim
+from truceline.record import Claim, Party
 from truceline.vocab import family, words_of
 
 TAKEN = frozenset({"capture-place", "encircle", "advance"})
 MOVED = frozenset({"deploy", "advance", "capture-place", "control-place"})
 CONCEDING = frozenset({"make", "offer"})
+UP = 4  # from "prepare" up to the verb that has a subject
 NEAR = 100  # characters from a move to the waters that it goes to
 CLOSE = 4  # words from "waters" to "claimed": "waters that are also claimed"
 POINTING = frozenset({"this", "that", "it"})
@@ -156,6 +157,49 @@ def of_the_accuser(report: Report, claim: Claim) -> Filled | None:
         return None
     party = report.party(teller, claim.evidence[0].span.start)
     return ("targets", (party,)) if party else None
+
+
+def prepares(report: Report, claim: Claim) -> tuple[Party, ...]:
+    """Return who prepares for a war that names only whom it is with: '*Greece* bought jets to prepare for war'."""
+    scene = report.scene
+    parse = scene.parse
+    for act in report.seen(claim) if claim.act == "clash" and len(claim.actors) == 1 else ():
+        noun = scene.head(act.trigger)
+        verb = parse.heads[parse.heads[noun]] if noun is not None and parse.labels[noun] == "pobj" else None
+        if verb is None or parse.lemmas[verb] not in words_of("acts/governors", "kind", "goes-to-war"):
+            continue
+        for _ in range(UP):
+            doers = [c for c in parse.children[verb] if parse.labels[c] == "nsubj" and parse.pos[c] != "PRON"]
+            found = tuple(p for c in doers for p in scene.parties(parse.span(*reach(scene, c))) if p.side)
+            if found := found or antecedent(scene, verb):
+                return () if set(sided(found)) & set(sided(claim.actors)) else found
+            if parse.heads[verb] == verb or parse.labels[verb] not in ("advcl", "xcomp", "conj", "acl"):
+                break
+            verb = parse.heads[verb]
+    return ()
+
+
+def with_whom_war_is_prepared(report: Report, claim: Claim) -> Filled | None:
+    """'Greece bought jets to *prepare for war with Turkey*': against Turkey."""
+    return ("targets", claim.actors) if not claim.targets and prepares(report, claim) else None
+
+
+def who_prepares_for_it(report: Report, claim: Claim) -> Filled | None:
+    """'*Greece* bought jets to prepare for war with Turkey': by Greece."""
+    return ("actors", prepares(report, claim)) if claim.targets and claim.targets == claim.actors else None
+
+
+def reach(scene: Scene, noun: int) -> tuple[int, int]:
+    """Return the tokens of a noun with what stands before it."""
+    return scene.parse.subtree(noun)[0], noun + 1
+
+
+def antecedent(scene: Scene, verb: int) -> tuple[Party, ...]:
+    """'Greece, *which bought* jets': whom a relative clause is about."""
+    parse = scene.parse
+    if parse.labels[verb] != "relcl":
+        return ()
+    return tuple(p for p in scene.parties(parse.span(*reach(scene, parse.heads[verb]))) if p.side)
 
 
 def condition_to_the_other(report: Report, claim: Claim) -> Filled | None:

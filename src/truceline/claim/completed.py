@@ -212,6 +212,8 @@ RULES: tuple[Rule, ...] = (
     talks.who_was_invited,
     talked_together,
     whose_war,
+    against.with_whom_war_is_prepared,
+    against.who_prepares_for_it,
     done_together,
     on_both_sides,
     *elsewhere.DOERS,
@@ -227,7 +229,7 @@ RULES: tuple[Rule, ...] = (
 )
 NEEDS_NO_SIDES = frozenset({
     whose_word_is_denied, whose_call_it_is, between_whom, whose_war, talks.who_was_invited,
-    talks.whose_talks_are_doubted,
+    against.with_whom_war_is_prepared, against.who_prepares_for_it, talks.whose_talks_are_doubted,
     *against.NEEDS_NO_SIDES, *elsewhere.NEEDS_NO_SIDES,
 })  # fmt: skip
 

@@ -230,7 +230,8 @@ def by_who_tells_it(report: Report, claim: Claim) -> Filled | None:
     if claim.act != "investigate" or claim.actors or not claim.source or claim.stance == "demanded":
         return None
     teller = claim.source[-1]
-    return ("actors", (teller,)) if teller.kind in ("official", "forces", "state") else None
+    office = teller.kind == "organisation" and last_word(teller) in words_of("actors/roles", "kind", "official")
+    return ("actors", (teller,)) if office or teller.kind in ("official", "forces", "state") else None
 
 
 def of_who_holds_them(report: Report, claim: Claim) -> Filled | None:

@@ -22,6 +22,8 @@ def mere_reference(scene: Scene, act: ActSeen) -> bool:
     if any(parse.pos[i] in ("VERB", "AUX") and parse.tags[i] != "VBG" for i in range(first, last)):
         return False
     begin, end = parse.tokens(act.trigger.start, act.trigger.stop)
+    if begin < end and parse.pos[begin] == "PROPN" and _in_a_name(scene, act):
+        return True
     if begin > 1 and all(parse.words[i][:1].isupper() for i in (begin, begin - 2)) and parse.words[begin - 1] == "of":
         return True  # "the Line of *Control*": a name
     if not any(parse.pos[i] in ("NOUN", "PROPN") for i in range(begin, end)):
@@ -55,6 +57,15 @@ def known_to_the_teller(scene: Scene, act: ActSeen) -> bool:
     if act.act not in TALKS or act.role("actor") or act.role("target"):
         return False
     return any(span.contains(act.trigger) for _, saying in scene.sayings for span in saying.source)
+
+
+def _in_a_name(scene: Scene, act: ActSeen) -> bool:
+    """'the Rapid *Support* Forces', 'the Central *Strike* Group': part of a body's name."""
+    trigger = act.trigger
+    return any(
+        m.label in ("group", "organisation") and m.span.contains(trigger) and m.span.stop > trigger.stop
+        for m in scene.overlapping("actor", trigger.start, trigger.stop)
+    )
 
 
 ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})  # who, how, which, whose

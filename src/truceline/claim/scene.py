@@ -38,6 +38,10 @@ def settlement_words() -> frozenset[str]:
     return words_of("acts/kinds", "kind", "place")
 
 
+def _where(party: Party) -> int:
+    return party.span.start if party.span else 0
+
+
 def putting() -> frozenset[str]:
     """Return the prepositions that put something in a place: in, at, near."""
     return words_of("settings", "kind", "state preposition")
@@ -228,6 +232,7 @@ class Scene:
                 start, stop = self.parse.starts[i], self.parse.stops[i]
                 over = [m for m in mentions if m.span.start <= start and stop <= m.span.stop]
                 over = [m for m in over if self.head(m.span) == i] or over  # "*Iranian*-backed militia": Iran
+                over = over or self._apposed_name(i)
                 if over and (longest := max(over, key=lambda m: m.span.stop - m.span.start)) not in chosen:
                     chosen.append(longest)
         if len(chosen) == 1 and chosen[0].label == "role":
@@ -241,8 +246,15 @@ class Scene:
             chosen = [] if self._places_at(span, heads) else mentions  # "government-held Aleppo": the town
         found = [party for mention in chosen for party in self._party(mention)]
         if chosen and len(heads) > 1 and all(m.label != "both" for m in chosen):
-            found += self._others_listed(span, heads, chosen)
+            found = sorted([*found, *self._others_listed(span, heads, chosen)], key=_where)
         return tuple(dict.fromkeys(found)) or self._unnamed(span, head, mentions)
+
+    def _apposed_name(self, head: int) -> list[Mention]:
+        """'X and its main ally, *Turkey*, attacked': whoever the noun is stands behind it."""
+        names = [
+            c for c in self.parse.children[head] if self.parse.labels[c] == "appos" and self.parse.pos[c] == "PROPN"
+        ]
+        return [m for c in names[:1] for m in self.overlapping("actor", *self.parse.chars(c, c + 1))]
 
     def _others_listed(self, span: Span, heads: list[int], chosen: list[Mention]) -> Iterator[Party]:
         """'militias and *security firms* sent men', 'shelled troops and *a school*': those of a list that no actor

@@ -14,6 +14,7 @@ SIDES = frozenset({"state", "armed-group", "disputed", "forces", "official"})
 Filled = tuple[str, tuple[Party, ...]]  # field, parties
 STEPS = 8  # from a name up to the preposition of a backdrop
 ADJUNCT = frozenset({"pobj", "prep", "compound", "amod", "nmod", "poss", "conj"})
+INTENDED = frozenset({"planned", "hypothetical", "opinion"})
 FEW = 2  # claims in which a party must act or suffer to be a side of the report
 
 
@@ -39,6 +40,8 @@ class Report:
         for claim in reversed(deeds.values()):
             if family(claim.act) not in ("violence", "truce", "territory") or claim.background:
                 continue
+            if claim.stance in INTENDED and family(claim.act) == "territory":
+                continue  # "he *wants to take* the whole country": whoever means to is no side for that
             for side in dict.fromkeys(p.side for p in (*claim.actors, *claim.targets) if p.side and p.kind in SIDES):
                 tally[side] += 1
         order = list(tally)  # as first named: no order of names may break a tie

@@ -111,6 +111,7 @@ def _claims(
             act="other",
             when=time,
             actors=source[-1:] if whom is None else whom,
+            targets=_harmed(scene, content),
             place=as_where(scene, site) if site else None,
             source=source,
             saying=saying_word(saying.saying),
@@ -129,6 +130,16 @@ def _claims(
         for source in spread(links)
         if source
     ]
+
+
+def _harmed(scene: Scene, content: Span) -> tuple[Party, ...]:
+    """'said that its activities *threaten several Kenyan interests*': whose they are."""
+    parse = scene.parse
+    head = scene.head(content)
+    if head is None or parse.lemmas[head] not in words_of("acts/governors", "kind", "harms"):
+        return ()
+    objects = [c for c in parse.children[head] if parse.labels[c] == "dobj"]
+    return tuple(p for c in objects for p in scene.parties(parse.span(*parse.subtree(c))) if p.side)
 
 
 EMPTY = frozenset({"it", "this", "that", "there", "what"})  # subjects that mostly name no party

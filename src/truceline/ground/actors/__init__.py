@@ -125,7 +125,19 @@ class _Cast:
             if targets and (targets[0].side or why == UNKNOWN_OWNER):
                 return targets, why
         name = " ".join(mention.value.split()).removesuffix("'s").removesuffix("’s").strip()
+        if owned := self._of_a_state(mention, name):
+            return [owned], "organisation: of the state named before it"
         return [Actor(f"name:{fold(name)}", name, self._kind(mention))], "name: not in the vocabulary"
+
+    def _of_a_state(self, mention: Mention, name: str) -> Actor | None:
+        """ "*Chad's* Director General of Operations called": whose it is stands before the name."""
+        first, last = self.parse.tokens(mention.span.start, mention.span.stop)
+        if mention.label != "organisation" or first < 2 or self.parse.words[first - 1] not in ("'s", "’s"):
+            return None
+        owner = by_name(self.parse.words[first - 2])
+        if owner is None or owner.kind != "state" or not first <= self.parse.heads[first - 2] < last:
+            return None
+        return Actor(f"name:{owner.id}:{fold(name)}", f"{owner.name}'s {name}", "official", owner.side or owner.id)
 
     def _is_place(self, mention: Mention) -> bool:
         """'the village of *Shaffa*', which the model takes for a person: one word, no title, and it says nothing."""

@@ -98,6 +98,12 @@ def pronoun(parse: Parse, mention: Mention, told: Told, memory: Memory) -> tuple
         return (
             (list(inside[0].actors), "pronoun: named in the quotation") if inside else ([], "pronoun: in a quotation")
         )
+    if opened is not None and stands == "person":  # '"I know *Putin*'s goal. *He* wants it all"': named in what is said
+        for seen in memory.back(sentence, mention.span.start):
+            if seen.start >= opened and _fits(word, stands, seen):
+                return list(seen.actors), "pronoun: named in the quotation"
+    if word == "its" and (owner := _of_the_subject(parse, token, memory)):
+        return owner, "pronoun: whose the subject is"
     for seen in memory.back(sentence, mention.span.start):
         if _fits(word, stands, seen):
             return list(seen.actors), f"pronoun: the {'person' if stands == 'person' else 'body'} named last"
@@ -119,6 +125,30 @@ def _of_first_conjunct(parse: Parse, token: int, memory: Memory) -> list[Actor]:
         if a <= start and stop <= b and len(actors) == 1 and actors[0].kind in ("state", "armed-group", "organisation"):
             return list(actors)
     return []
+
+
+def _of_the_subject(parse: Parse, token: int, memory: Memory) -> list[Actor]:
+    """'*French* support for Chad is part of *its* quarrel with Libya': the state whose the subject is.
+
+    Only where the subject is a thing and names no other."""
+    top = token
+    for _ in range(STEPS):
+        if parse.heads[top] == top or parse.pos[top] in ("VERB", "AUX"):
+            break
+        top = parse.heads[top]
+    for subject in parse.children[top]:
+        if parse.labels[subject] == "nsubj" and subject < token and parse.tags[subject] in ("NN", "NNS"):
+            first = parse.subtree(subject)[0]
+            start, stop = parse.chars(first, subject + 1)
+            if any(a <= parse.starts[subject] < b for a, b in memory.spans):
+                return []
+            inside = [some for (a, b), some in memory.spans.items() if start <= a and b <= stop]
+            states = [some for some in inside if len(some) == 1 and some[0].kind == "state"]
+            return states[0] if len(inside) == len(states) == 1 else []
+    return []
+
+
+STEPS = 6  # from a pronoun up to its verb
 
 
 def _fits(word: str, stands: str, seen: Seen) -> bool:
