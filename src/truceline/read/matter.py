@@ -16,7 +16,7 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
     """Return title, outlet, byline, published and url as the front matter states them, and how many characters it is.
 
     >>> front_matter("---\\ntitle: 'Truce in tatters'\\ndate: 2020-10-12\\n---\\nGuns fell silent.")
-    ({'title': 'Truce in tatters', 'published': '2020-10-12'}, 47)
+    ({'title': 'Truce in tatters', 'published': '2020-10-12'}, 51)
     >>> front_matter("--- A line.\\n\\nGuns fell silent.")
     ({}, 0)
     """
