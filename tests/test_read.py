@@ -187,6 +187,7 @@ def test_processes_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
 
 
 def _children(pid: int) -> list[int]:
+    """Return the processes below one, and those below them."""
     found = []
     for entry in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -194,7 +195,8 @@ def _children(pid: int) -> list[int]:
         except OSError:
             continue
         if int(fields[1]) == pid:
-            found.append(int(entry.parent.name))
+            child = int(entry.parent.name)
+            found += [child, *_children(child)]
     return found
 
 

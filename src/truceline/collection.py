@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -175,7 +178,8 @@ class Record:
         else:
             from truceline.run import link_and_track
 
-            links, tracks = link_and_track(self.heads, self.claims, self.judgements)
+            with _all_kept():
+                links, tracks = link_and_track(self.heads, self.claims, self.judgements)
             if not self.store.read_only:
                 self.store.put_linked(links, tracks, basis)
         self.__dict__["_held"] = (basis, links, tracks)
@@ -241,6 +245,18 @@ class Record:
         )
         more = f"<p>… and {len(rows) - SHOWN} more claims</p>" if len(rows) > SHOWN else ""
         return f"<p>{escape(repr(self))}</p><table><tr>{head}</tr>{body}</table>{more}"
+
+
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Look for no garbage meanwhile: what is made here stays, and the search would go over all of it each time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _row(claim: Claim, head: Head | None) -> dict[str, Any]:

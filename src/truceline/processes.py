@@ -7,7 +7,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -21,10 +24,11 @@ def spread(
     items: Iterable[Given],
     workers: int = 1,
     executor: Executor | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Iterator[Made]:
     """Yield what comes of all items, in order; ``work`` is given a few at a time and makes something of each.
 
-    With one worker it is done here; ``executor`` is used if given.
+    With one worker it is done here; ``executor`` is used if given. ``meanwhile`` is called while processes start.
 
     >>> list(spread(sorted, [3, 2, 1, 4, 6, 5]))
     [1, 2, 3, 4, 5, 6]
@@ -49,6 +53,9 @@ def spread(
                 waiting.append(pool.submit(_all, work, batch))
             if not waiting:
                 break
+            if meanwhile is not None:
+                meanwhile()
+                meanwhile = None
             yield from waiting.popleft().result()
         is_done = True
     except BrokenExecutor as error:
@@ -70,13 +77,26 @@ def _all(work: Callable[[list[Given]], Iterable[Made]], batch: list[Given]) -> l
 
 def processes(workers: int) -> ProcessPoolExecutor:
     """Return that many processes, each with a model of its own. Raises MissingModel where there is none to load."""
-    import multiprocessing
 
     from truceline.find.parse import check_installed
 
     check_installed()  # a process that fails to start would only tell that it broke
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the children inherit it; more threads only fight each other
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+    return ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin)
+
+
+def _context() -> BaseContext:
+    """Return how processes are begun: forked from one that has the model loaded, each on its own where none can fork.
+
+    Never forked from this process, which may run threads that a fork would leave halfway.
+    """
+    import multiprocessing
+
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["truceline.ready"])
+    return context
 
 
 def _begin() -> None:

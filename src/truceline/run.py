@@ -85,6 +85,14 @@ def link_and_track(
     return links, track(heads, claims, links, judgements)
 
 
+def _ready_to_link() -> None:
+    """Load the parts and the words that linking asks for, in time that would be spent waiting."""
+    from truceline.vocab import family
+
+    link_and_track((), ())
+    family("")
+
+
 def published_by(
     moment: str, heads: Iterable[Head], claims: Iterable[Claim], judgements: Iterable[Judgement] = ()
 ) -> tuple[list[Head], list[Claim], list[Judgement]]:
@@ -185,7 +193,7 @@ def _fingerprint(parts: tuple[str, ...]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Packer:
+class Packer:
     """Reads reports and packs them for the store, in whatever process; a report that breaks a rule is set aside."""
 
     version: str
@@ -239,7 +247,7 @@ def packed(
         if knows(document, version):
             yield document.origin or document.id
         else:
-            yield from spread(_Packer(version), [document], executor=executor)
+            yield from spread(Packer(version), [document], executor=executor)
 
 
 def read(
@@ -320,8 +328,8 @@ def read(
             tell(done.key.origin)
 
     try:
-        keep(spread(_Packer(version), fresh(), workers))
-        keep(spread(_Packer(version), again()))
+        keep(spread(Packer(version), fresh(), workers, meanwhile=_ready_to_link))
+        keep(spread(Packer(version), again()))
         record.relink()
     except BaseException:
         record.close()
