@@ -140,11 +140,12 @@ def test_progress_knows_what_is_to_come(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("how", "workers"), [(signal.SIGKILL, "1"), (signal.SIGINT, "1"), (signal.SIGINT, "2")])
 def test_a_stopped_read_loses_nothing_and_goes_on(tmp_path: Path, how: signal.Signals, workers: str) -> None:
-    folder, out = reports(tmp_path / "in", 50, times=20), tmp_path / "a.truceline"
+    count = 80 * int(workers)
+    folder, out = reports(tmp_path / "in", count, times=20), tmp_path / "a.truceline"
     command = [*TRUCELINE, "read", str(folder), "-o", str(out), "--workers", workers]
     going = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     while going.poll() is None:
-        time.sleep(0.2)
+        time.sleep(0.1)
         if out.exists() and out.stat().st_size and _held(out) >= 4:
             break
     going.send_signal(how)
@@ -154,11 +155,11 @@ def test_a_stopped_read_loses_nothing_and_goes_on(tmp_path: Path, how: signal.Si
         assert "Run the same command again to go on" in error
         assert "Traceback" not in error
     held = _held(out)
-    assert 4 <= held < 50
+    assert 4 <= held < count
     again = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert f"{50 - held} reports read now, {held} known already" in again.stdout
+    assert f"{count - held} reports read now, {held} known already" in again.stdout
     with Store(out) as store:
-        assert (store.counts()[0], list(problems(store))) == (50, [])
+        assert (store.counts()[0], list(problems(store))) == (count, [])
 
 
 def _held(path: Path) -> int:
