@@ -9,6 +9,7 @@ import pytest
 
 from truceline.find.parse import parse_many
 from truceline.find.sayings import find
+from truceline.find.sayings.contents import Candidates
 from truceline.find.sayings.mentions import kinds
 from truceline.find.sayings.rules import by_rule
 from truceline.read.plain import document
@@ -180,3 +181,12 @@ def test_a_word_in_quotation_marks_is_a_partial_quotation() -> None:
     doc = document('The mayor blamed "outsiders" for the raid.')
     parse = next(parse_many([doc]))
     assert [m.detail.quote for m in find(doc, parse) if isinstance(m.detail, Saying)] == ["partial"]
+
+
+def test_what_stands_in_front_may_stand_behind() -> None:
+    """'Destroys 12 posts near Harm -': of a headline without a doer the parser may take the object for both."""
+    parse = next(iter(parse_many([document("The envoy told them to stop and the rebels to go home at last.")])))
+    found = Candidates(parse, parse.words.index("told"), [], {})
+    found._put("front+object", (8, 11), (5, 8))
+    assert ((5, 11),) in found.found
+    assert all(a < b for ranges in found.found for a, b in ranges)

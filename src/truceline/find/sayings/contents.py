@@ -93,11 +93,12 @@ class Candidates:
         return None
 
     def _put(self, name: str, *ranges: Range, tail: str = "") -> None:
-        parts = tuple(part for a, b in ranges if b > a and (part := trimmed(self.parse, a, b)))
+        # 'Accused of it *are the rebels*': the subject in front may stand behind.
+        parts = tuple(sorted(part for a, b in ranges if b > a and (part := trimmed(self.parse, a, b))))
+        if len(parts) == 2 and parts[0][1] >= parts[1][0]:
+            parts = ((parts[0][0], max(parts[0][1], parts[1][1])),)
         if not parts or any(a <= self.cue < b for a, b in parts):
             return
-        if len(parts) == 2 and parts[0][1] >= parts[1][0]:
-            parts = ((parts[0][0], parts[1][1]),)
         names = self.found.setdefault(parts, [])
         if name not in names:
             names.append(name)
