@@ -55,6 +55,14 @@ TOLD = {
         "accuse | Arkania | accused | Belmark of violating the truce",
         "accuse | Belmark | accused | Arkania of the same",
     ],
+    "Arkania accused Belmark on Sunday of firing a missile that killed two men in the city of Vell, an accusation "
+    "that Belmark denied, as a day-old truce came under strain.": [
+        "accuse | Arkania | accused | Belmark on Sunday of firing a missile that killed two men in the city of Vell",
+        "deny | Belmark | denied | that",
+    ],
+    "The mayor accused the army in a statement of shelling the hospital, as talks went on in Geneva.": [
+        "accuse | The mayor | accused | the army in a statement of shelling the hospital"
+    ],
     "Both sides claimed to respect the ceasefire.": ["claim | Both sides | claimed | to respect the ceasefire"],
     "The president called for an immediate ceasefire.": [
         "call-for | The president | called for | an immediate ceasefire"

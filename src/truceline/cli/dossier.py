@@ -14,7 +14,10 @@ def dossier(
     record: RecordFile,
     ceasefire: Annotated[
         str,
-        typer.Argument(help="Its id, or words of its name, such as a day or a party; not needed where there is one."),
+        typer.Argument(
+            metavar="CEASEFIRE",
+            help="Its id, or words of its name, such as a day or a party; not needed where there is one.",
+        ),
     ] = "",
     html: Annotated[bool, typer.Option("--html", help="Write HTML, to print as PDF, instead of Markdown.")] = False,
     until: AsOf = None,

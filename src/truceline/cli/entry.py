@@ -16,6 +16,9 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the last flush finds no closed pipe
         sys.exit(0)
+    except SystemExit as end:
+        # typer ends with 1 where a pipe was closed, and leaves this behind: no error of ours or the user's
+        sys.exit(0 if type(sys.stdout).__name__ == "PacifyFlushWrapper" else end.code)
     except KeyboardInterrupt:
         sys.stderr.write("truceline: stopped\n")
         sys.exit(STOPPED)

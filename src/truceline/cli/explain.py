@@ -12,7 +12,7 @@ from truceline.cli.frame import UNREAD, AsJson, app, ink, lines, stop
 
 @app.command(epilog="Example: truceline explain report.txt")
 def explain(
-    file: Annotated[Path, typer.Argument(help="A report.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A report.")],
     as_json: AsJson = False,
 ) -> None:
     """The text with its spans marked, and the rule behind each; what else it names, and how that stands to what."""

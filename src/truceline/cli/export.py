@@ -13,12 +13,12 @@ from truceline.cli.frame import AsOf, RecordFile, app, as_of, opened, stop, writ
 @app.command(epilog="Example: truceline export war.truceline --format acled -o acled.csv")
 def export(
     record: RecordFile,
-    format: Annotated[str, typer.Option(help="Which; --list tells them all.")] = "jsonl",
+    format: Annotated[str, typer.Option(metavar="NAME", help="Which; --list tells them all.")] = "jsonl",
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="A file; standard output where none is given.")
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="A file; standard output where none is given.")
     ] = None,
     losses: Annotated[
-        Path | None, typer.Option(help="Write the loss report here as JSON (default: OUT.losses.json).")
+        Path | None, typer.Option(metavar="FILE", help="Write the loss report here as JSON (default: OUT.losses.json).")
     ] = None,
     until: AsOf = None,
     every: Annotated[bool, typer.Option("--list", help="List the formats and end.")] = False,

@@ -13,7 +13,9 @@ from truceline.cli.frame import AsOf, RecordFile, app, as_of, opened, stop, writ
 @app.command(epilog="Example: truceline graph war.truceline -o graph.svg")
 def graph(
     record: RecordFile,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="graph.svg or graph.graphml; else GraphML.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="graph.svg or graph.graphml; else GraphML.")
+    ] = None,
     until: AsOf = None,
 ) -> None:
     """Draw who backs, arms or hosts whom, and which conflicts a source ties together, by whose account."""

@@ -32,10 +32,14 @@ app.add_typer(maps, name="map")
 def draw(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A record, or a report to read on the spot.")],
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="The SVG file; standard output where none is given.")
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="The SVG file; standard output where none is given."),
     ] = None,
     names: Annotated[
-        str, typer.Option(help="Of a place with two names: report (as it is spelled there), gazetteer or both.")
+        str,
+        typer.Option(
+            metavar="WHICH", help="Of a place with two names: report (as it is spelled there), gazetteer or both."
+        ),
     ] = "report",
 ) -> None:
     """Draw what was found where it is said to have happened, as wide as the place is vague. Needs no network."""
@@ -50,8 +54,10 @@ def draw(
 
 @maps.command(epilog="Example: truceline map add disputed-areas.geojson")
 def add(
-    file: Annotated[Path, typer.Argument(help="A GeoJSON file.")],
-    name: Annotated[str | None, typer.Option(help="What to call it; the file's name otherwise.")] = None,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A GeoJSON file.")],
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What to call it; the file's name otherwise.")
+    ] = None,
 ) -> None:
     """Keep a GeoJSON file as a layer, drawn dashed over the workbench's base map."""
     from truceline.serve.layers import LayerError
@@ -73,7 +79,9 @@ def list_layers() -> None:
 
 
 @maps.command(epilog="Example: truceline map remove disputed-areas")
-def remove(name: Annotated[str, typer.Argument(help="The layer's name, as `truceline map list` shows it.")]) -> None:
+def remove(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The layer's name, as `truceline map list` shows it.")],
+) -> None:
     """Take a layer away."""
     from truceline.serve.layers import LayerError
     from truceline.serve.layers import remove as remove_layer

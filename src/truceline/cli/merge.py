@@ -12,8 +12,12 @@ from truceline.cli.frame import app, stop
 
 @app.command(epilog="Example: truceline merge mine.truceline yours.truceline -o both.truceline")
 def merge(
-    records: Annotated[list[Path], typer.Argument(help="The records to merge; they stay as they are.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The merged record; it is made, or added to.")],
+    records: Annotated[
+        list[Path], typer.Argument(metavar="RECORD", help="The records to merge; they stay as they are.")
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FILE", help="The merged record; it is made, or added to.")
+    ],
 ) -> None:
     """Make one record of several: what any of them holds, once. Merging again changes nothing."""
     from truceline.collection import Record

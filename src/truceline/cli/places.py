@@ -20,8 +20,13 @@ app.add_typer(places, name="places")
 
 @places.command(epilog="Example: truceline places add AZ.zip")
 def add(
-    file: Annotated[Path, typer.Argument(help="AZ.zip, AZ.txt, allCountries.zip of GeoNames; a Who's On First table.")],
-    name: Annotated[str | None, typer.Option("--name", help="The pack's name, else the file's.")] = None,
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="AZ.zip, AZ.txt, allCountries.zip of GeoNames; a Who's On First table."),
+    ],
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help="The pack's name, else the file's.")
+    ] = None,
 ) -> None:
     """Add a pack of places beside the default gazetteer."""
     from truceline.vocab import gazetteer
@@ -55,7 +60,9 @@ def list_packs(as_json: AsJson = False) -> None:
 
 
 @places.command(epilog="Example: truceline places remove az")
-def remove(name: Annotated[str, typer.Argument(help="The pack's name, as `truceline places list` shows it.")]) -> None:
+def remove(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The pack's name, as `truceline places list` shows it.")],
+) -> None:
     """Remove a pack."""
     from truceline.vocab import gazetteer
     from truceline.vocab.gazetteer import pack
@@ -69,8 +76,8 @@ def remove(name: Annotated[str, typer.Argument(help="The pack's name, as `trucel
 
 @places.command(epilog='Example: truceline places look "Yukhari Guzlak"')
 def look(
-    name: Annotated[str, typer.Argument(help="A place's name, spelled as a report spells it.")],
-    most: Annotated[int, typer.Option("--most", "-n", min=1, help="How many, most important first.")] = 10,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A place's name, spelled as a report spells it.")],
+    most: Annotated[int, typer.Option("--most", "-n", min=1, metavar="N", help="How many, most important first.")] = 10,
     as_json: AsJson = False,
 ) -> None:
     """Look up the places that bear a name, else those spelled alike."""

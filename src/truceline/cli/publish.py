@@ -13,8 +13,13 @@ from truceline.cli.frame import RecordFile, app, opened, stop
 @app.command(epilog="Example: truceline publish war.truceline -o site/ --redact names.txt --preview")
 def publish(
     record: RecordFile,
-    out: Annotated[Path, typer.Option("--out", "-o", help="The site's folder; one that we wrote is written anew.")],
-    redact: Annotated[Path | None, typer.Option(help="A list of names to withhold, one a line.")] = None,
+    out: Annotated[
+        Path,
+        typer.Option("--out", "-o", metavar="FOLDER", help="The site's folder; one that we wrote is written anew."),
+    ],
+    redact: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A list of names to withhold, one a line.")
+    ] = None,
     with_texts: Annotated[bool, typer.Option("--with-texts", help="Publish the reports' whole texts too.")] = False,
     preview: Annotated[bool, typer.Option("--preview", help="Say what would become public; write nothing.")] = False,
 ) -> None:

@@ -19,9 +19,15 @@ if TYPE_CHECKING:
     epilog="Examples: truceline read reports/ -o war.truceline;  cat report.txt | truceline read - -o war.truceline"
 )
 def read(
-    sources: Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The record's file; it is made, or added to.")],
-    workers: Annotated[int, typer.Option("--workers", "-j", min=1, help="Processes; each takes about 1 GB.")] = 1,
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE", help="Files, folders or globs; - is standard input.")
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FILE", help="The record's file; it is made, or added to.")
+    ],
+    workers: Annotated[
+        int, typer.Option("--workers", "-j", min=1, metavar="N", help="Processes; each takes about 1 GB.")
+    ] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
     """Read reports into a record. What it holds already is not read again; a stopped read goes on where it was.

@@ -12,8 +12,10 @@ from truceline.cli.frame import RecordFile, app, opened, stop
 @app.command(epilog="Example: truceline serve war.truceline")
 def serve(
     record: RecordFile,
-    host: Annotated[str, typer.Option(help="An address of this machine; no other is served.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any that is free.")] = 0,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="An address of this machine; no other is served.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="0: any that is free.")] = 0,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
 ) -> None:
     """Open the record in the browser: read, weigh and correct it. Nothing leaves this machine; Ctrl-C ends it."""

@@ -12,7 +12,7 @@ from truceline.cli.frame import AsJson, RecordFile, app, ink, lines, opened, tol
 @app.command(epilog="Example: truceline show war.truceline 1fb1420f")
 def show(
     record: RecordFile,
-    claim: Annotated[str, typer.Argument(help="A claim's id, or its beginning.")],
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or its beginning.")],
     as_json: AsJson = False,
 ) -> None:
     """A claim with its passage, who says so, and why each field has its value."""

@@ -14,7 +14,8 @@ from truceline.cli.frame import app, heads_and_claims, write_out
 def timeline(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A record, or a report to read on the spot.")],
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="Write an SVG drawing to this file instead of the terminal.")
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="Write an SVG drawing to this file instead of the terminal."),
     ] = None,
 ) -> None:
     """Draw what was found along a line of time: as wide as the words leave it, hollow where it is denied or meant."""

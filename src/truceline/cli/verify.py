@@ -13,7 +13,7 @@ from truceline.cli.frame import UNREAD, RecordFile, app, opened
 def verify(
     record: RecordFile,
     head: Annotated[
-        str | None, typer.Option(help="A log hash noted down earlier: it must still be in the log.")
+        str | None, typer.Option(metavar="HASH", help="A log hash noted down earlier: it must still be in the log.")
     ] = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="First make all tables anew from the log.")] = False,
 ) -> None:

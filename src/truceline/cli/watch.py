@@ -12,9 +12,13 @@ from truceline.cli.frame import STOPPED, app, stop
 
 @app.command(epilog="Example: truceline watch reports/ https://example.org/feed.xml -o war.truceline --every 600")
 def watch(
-    sources: Annotated[list[str], typer.Argument(help="Folders, and addresses of feeds or pages.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The record's file; it is made, or added to.")],
-    every: Annotated[float, typer.Option(min=1, help="Seconds between two looks at the addresses.")] = 300.0,
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Folders, and addresses of feeds or pages.")],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FILE", help="The record's file; it is made, or added to.")
+    ],
+    every: Annotated[
+        float, typer.Option(min=1, metavar="SECONDS", help="Seconds between two looks at the addresses.")
+    ] = 300.0,
 ) -> None:
     """Read what comes into folders and feeds, as it comes, until Ctrl-C. Only the addresses named are asked."""
     from truceline.serve.watching import is_address

@@ -250,14 +250,22 @@ class Store:
     def document(self, doc: str) -> Document:
         """Return one report, by its id or a beginning of it that no other has. Raises StoreError."""
         table = schema.document.c
-        rows = select(table.id, table.digest, table.body, table.origin).where(_begins(table.id, doc))
-        found = self.db.execute(rows.limit(2)).all()
-        if len(found) != 1:
-            raise StoreError(f"{doc}: {'more than one report begins so' if found else 'no such report'} in {self.path}")
-        text, body = get(self.db, found[0].digest), get(self.db, found[0].body)
+        rows = select(table.id, table.digest, table.body, table.origin).where(table.id == self.document_id(doc))
+        found = self.db.execute(rows).one()
+        text, body = get(self.db, found.digest), get(self.db, found.body)
         if text is None or body is None:
-            raise StoreError(f"{self.path}: the text of {found[0].id} is lost; `truceline verify` tells more")
-        return whole(unpacked(body), unpacked(text), found[0].origin)[0]
+            raise StoreError(f"{self.path}: the text of {found.id} is lost; `truceline verify` tells more")
+        return whole(unpacked(body), unpacked(text), found.origin)[0]
+
+    def document_id(self, doc: str) -> str:
+        """Return a report's id, of which a beginning may be given that no other has. Raises StoreError."""
+        own = schema.document.c.id
+        wanted = doc if doc.startswith("doc-") else f"doc-{doc}"
+        found = self.db.execute(select(own).where(_begins(own, wanted)).limit(2)).scalars().all()
+        if len(found) != 1:
+            what = "more than one report begins so" if found else "no such report"
+            raise StoreError(f"{doc}: {what} in {self.path}; `truceline brief {self.path}` lists them at its end")
+        return found[0]
 
     def claims(self, wanted: Filter | None = None) -> Iterator[Claim]:
         """Yield the claims, or those wanted, by report and place in it."""
@@ -274,9 +282,10 @@ class Store:
             raise StoreError(f"{claim_id}: {what} in {self.path}; `truceline claims {self.path}` lists them")
         return decode(Claim, found[0])
 
-    def acts(self) -> tuple[str, ...]:
-        """Return the acts that there are claims of."""
-        return tuple(self.db.execute(select(schema.claim.c.act).distinct().order_by(schema.claim.c.act)).scalars())
+    def values(self, field: str) -> tuple[str, ...]:
+        """Return what stands in a field of the claims, such as act, stance or saying."""
+        column = schema.claim.c[field]
+        return tuple(self.db.execute(select(column).where(column.is_not(None)).distinct().order_by(column)).scalars())
 
     def linked(self, kind: str, claim: str | None = None) -> tuple[Any, ...]:
         """Return the records of one kind (a field of Links or Tracks); ``claim``: only those that it stands behind."""

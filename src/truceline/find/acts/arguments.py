@@ -223,6 +223,9 @@ class Arguments:
                 above = self.verb(parse.heads[blamer], depth + 1)  # "accused by the state of shelling": on the state
                 slots.update({missing: list(above["obj"])} if "obj" in above else {})
                 return
+            if accused := self._blamed_before(governor, depth):
+                slots[missing] = accused
+                return
             if not self.reading.is_verb(governor):
                 if controller := self._holder(governor, depth):
                     slots[missing] = controller
@@ -233,6 +236,9 @@ class Arguments:
                 return
         if label in ("advcl", "xcomp", "pcomp", "ccomp", "dep") and self.reading.is_verb(governor):
             above = self.verb(governor, depth + 1)
+            if label == "advcl" and self._is_charge(governor, v) and "obj" in above:
+                slots[missing] = list(above["obj"])  # "accused the rebels of shelling the town, *killing* three"
+                return
             if label == "ccomp" and any(parse.labels[c] in ("mark",) for c in parse.children[v]):
                 return
             if label == "xcomp" and "obj" in above and not self.is_passive(governor):
@@ -251,6 +257,23 @@ class Arguments:
                     if self.parse.labels[relative] == "relcl" and self.reading.lemmas[relative] == "do":
                         return list(self.verb(relative, depth + 1).get("subj", subjects))
         return list(subjects)
+
+    def _is_charge(self, verb: int, deed: int) -> bool:
+        """Say whether a verb charges somebody, and the deed behind it is what the charge tells of."""
+        lemmas, verbs = self.reading.lemmas, (_verbs("charges"), _verbs("needs-object"))
+        return deed > verb and lemmas[verb] in verbs[0] and lemmas[deed] in verbs[1]
+
+    def _blamed_before(self, noun: int, depth: int) -> list[int]:
+        """'accused *the rebels* on Friday of shelling the town': the "of" hung on the day or the place between."""
+        parse, prep = self.parse, self.parse.heads[noun]
+        if parse.labels[noun] != "pobj" or parse.labels[prep] != "prep" or depth > 6:
+            return []
+        verb = parse.heads[prep]
+        if parse.labels[verb] == "dobj":  # "accused forces in the north of shelling"
+            verb = parse.heads[verb]
+        if self.reading.lemmas[verb] not in _verbs("blames"):
+            return []
+        return list(self.verb(verb, depth + 1).get("obj", []))
 
     def _blamed_over(self, noun: int, depth: int) -> list[int]:
         """'charged *Armenia* with bombing targets', '*forces* accused of shelling areas': whom the verb blames."""

@@ -9,7 +9,7 @@ from truceline.find.sayings.contents import DEEPEST, Ranges, trimmed
 from truceline.find.sayings.learned import Models, Reading, Told
 from truceline.find.sayings.quoted import MARKS, quotations
 from truceline.find.sayings.rules import rare, words
-from truceline.find.sayings.scope import before_another, joined_by_that, to_the_closing_mark
+from truceline.find.sayings.scope import before_another, joined_by_that, of_what, to_the_closing_mark
 from truceline.record import Document, Maker, Mention, Parse, Saying, Span
 from truceline.vocab import load
 
@@ -122,7 +122,8 @@ def by_weights(document: Document, parse: Parse, models: Models) -> list[Mention
     told = reading.told(LEAST, lambda c: c.chance >= LEAST_PLAIN and plain(parse, c.head))
     telling = {t.head for t in told if kind(parse, t.head) != ATTITUDE}
     quotes = quotations(parse)
-    closed = [to_the_closing_mark(parse, joined_by_that(parse, t), quotes) for t in told]
+    charged = [of_what(parse, t, words().nouns) if kind(parse, t.head) == "accuse" else t for t in told]
+    closed = [to_the_closing_mark(parse, joined_by_that(parse, t), quotes) for t in charged]
     bounded = [before_another(parse, t, telling, reading.quoted) for t in closed]
     found = [mention(document, parse, t) for t in bounded if not is_label(parse, t)]
     cues = {cue for m in found if isinstance(m.detail, Saying) for cue in m.detail.cue}

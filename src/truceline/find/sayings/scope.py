@@ -33,6 +33,45 @@ def joined_by_that(parse: Parse, told: Told) -> Told:
     return told
 
 
+def of_what(parse: Parse, told: Told, names: Collection[str]) -> Told:
+    """'The state accused the rebels on Sunday *of firing*, a charge they denied': the deed, not the day alone.
+
+    ``names``: the nouns for what somebody says.
+    """
+    first, last = told.content[-1]
+    object_ = next((c for c in parse.children[told.head] if parse.labels[c] == "dobj"), None)
+    if object_ is None or not first <= object_ < last:
+        return told
+    for child in parse.children[told.head]:
+        deed = next((c for c in parse.children[child] if parse.labels[c] == "pcomp"), None)
+        if parse.labels[child] != "prep" or child < object_ or deed is None:
+            continue
+        stop = _before_its_name(parse, deed, names)
+        if child < last <= stop:
+            return told
+        if not any(t != told.head and parse.pos[t] in ("VERB", "AUX") for t in range(last, child)):
+            part = trimmed(parse, first, stop)
+            return replace(told, content=(*told.content[:-1], part)) if part else told
+    return told
+
+
+def _before_its_name(parse: Parse, deed: int, names: Collection[str]) -> int:
+    """Return where a charge ends: before ', *an accusation* that they denied' and ', *as* talks went on'."""
+    first, last = parse.subtree(deed)
+    for i in range(max(first, deed) + 1, last - 1):
+        if parse.words[i] != ",":
+            continue
+        noun = next((t for t in range(i + 1, min(i + NEAR, last)) if parse.pos[t] == "NOUN"), None)
+        if noun is not None and parse.lemmas[noun] in names:
+            return i
+        if parse.labels[i + 1] == "mark" and parse.heads[parse.heads[i + 1]] <= i:
+            return i
+    return last
+
+
+NEAR = 4  # tokens: "an, a baseless, the latest charge"
+
+
 def to_the_closing_mark(parse: Parse, told: Told, quotes: list[Range]) -> Told:
     """'It threatens "a balance in Europe [compatible] *with our role" and the coast*': a bracket made the parser see
     two sentences, in the middle of a quotation. What is said runs on to the mark, and to the sentence's real end."""
