@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,38 @@ def test_a_feed_that_escapes_its_titles_twice(tmp_path: Path, title: str) -> Non
         f"<rss version='2.0'><channel><title>Ridge &amp;amp; Co</title>{item}</channel></rss>"
     )
     assert told(tmp_path) == [("a.xml#1", "Baku’s answer", "Ridge & Co", None)]
+
+
+def test_what_stands_behind_a_packed_text_is_left(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(STORY.encode()) + b"left by a broken download")
+    assert [d.text for d in read(tmp_path) if isinstance(d, Document)] == [STORY]
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-32"])
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_a_table_saved_as_unicode_text(tmp_path: Path, name: str, codec: str) -> None:
+    one, two = STORY.strip(), "Guns fell silent in Şuşa."
+    table = f'title\ttext\nFirst\t"{one}"\nSecond\t{two}\n'
+    rows = "".join(json.dumps({"title": t, "text": x}) + "\n" for t, x in (("First", one), ("Second", two)))
+    (tmp_path / name).write_bytes((table if name == "a.csv" else rows).encode(codec))
+    found = list(read(tmp_path))
+    assert [(d.title, d.text) for d in found if isinstance(d, Document)] == [("First", one), ("Second", two)]
+    assert len(found) == 2
+
+
+def test_what_an_interface_gives_back(tmp_path: Path) -> None:
+    one = {"headline": "Truce holds", "articleBody": STORY, "datePublished": "2020-10-11"}
+    (tmp_path / "a.json").write_text(json.dumps({"status": "ok", "articles": [one]}))
+    (found,) = read(tmp_path)
+    assert (found.title, found.published and found.published.earliest) == ("Truce holds", "2020-10-11")
+
+
+def test_a_text_in_an_old_russian_character_set_is_said_to_look_garbled(tmp_path: Path) -> None:
+    text = "Армянские силы обстреляли город Тертер в воскресенье, сообщило министерство обороны."
+    (tmp_path / "a.txt").write_bytes(text.encode("cp1251"))
+    (found,) = read(tmp_path)
+    assert isinstance(found, Unread)
+    assert ("not in English" in found.reason, "UTF-8" in found.cure) == (True, True)
 
 
 @pytest.mark.parametrize(

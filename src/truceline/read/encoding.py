@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from typing import Any
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -44,6 +46,32 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, str]:
     if broken <= FEW * (len(raw) - sum(map(len, re.findall(rb"[\x00-\x7f]+", raw)))):
         return text, f"utf-8, {broken} bytes replaced"
     return _decoded(raw, WESTERN, "windows-1252")
+
+
+def narrow(stream: io.BufferedReader) -> io.BufferedReader:
+    """Return a stream whose lines end in one byte: as it is, or as UTF-8 where it is UTF-16 or UTF-32, as spreadsheets
+    save "Unicode text"."""
+    head = stream.peek(PROBE)[:PROBE]
+    wide = next((name for bom, name in BOMS if head.startswith(bom) and name != "utf-8-sig"), None) or _wide(head)
+    return io.BufferedReader(_Narrowed(stream, wide), 65_536) if wide else stream
+
+
+class _Narrowed(io.RawIOBase):
+    def __init__(self, stream: io.BufferedReader, codec: str) -> None:
+        self._stream, self._decoder, self._ready = stream, codecs.getincrementaldecoder(codec)("replace"), b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready:
+            raw = self._stream.read1(65_536)
+            self._ready = self._decoder.decode(raw, final=not raw).encode("utf-8", "replace")
+            if not raw:
+                break
+        some, self._ready = self._ready[: len(buffer)], self._ready[len(buffer) :]
+        buffer[: len(some)] = some
+        return len(some)
 
 
 def declared(raw: bytes) -> str | None:

@@ -40,6 +40,8 @@ def language(text: str) -> str | None:
     ('en', None)
     >>> language("Die Armee teilte mit, dass es in der Nacht zu Angriffen auf mehrere Dörfer gekommen sei.")
     'de'
+    >>> language("Shelling hits Şuşa"), language("Ateşkes ihlal edildi: Şuşa bombalandı")
+    ('en', 'tr')
     """
     sample = text[:SAMPLE]
     words = WORD.findall(sample)
@@ -53,8 +55,10 @@ def language(text: str) -> str | None:
         return "en" if latin >= MIXED * letters and share_of_english(ours) >= 2 * ENGLISH else _asked(sample)
     if share_of_english(sample) >= ENGLISH:
         return "en"
-    if len(words) < FEW and sample.isascii():
-        return "en"
+    if len(words) < FEW:
+        # "Shelling hits Şuşa": in a headline the letters of one name would outweigh its words.
+        plain = " ".join(word for word in words if word.isascii()).lower()
+        return "en" if sample.isascii() else _asked(plain or sample)
     return _asked(sample)
 
 

@@ -36,15 +36,18 @@ class Unpacked(io.RawIOBase):
     """A stream that comes out of a packed one, and stops with Unreadable where it is cut off or swells without end."""
 
     def __init__(self, stream: IO[bytes], inner: Counted) -> None:
-        self.stream, self.inner, self.count = stream, inner, 0
+        # read1: what came out before an error is had before it.
+        self.some, self.inner, self.count = getattr(stream, "read1", stream.read), inner, 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
         try:
-            some = self.stream.read(min(len(buffer), 65_536))
+            some = self.some(min(len(buffer), 65_536))
         except BROKEN as error:
+            if self.count and str(error).startswith("Not a gzipped file"):
+                return 0  # what stands behind the packed text is none of it: gzip too leaves it
             raise Unreadable("packed, and cut off or damaged", "get the file again") from error
         except Exception as error:
             if type(error).__name__ != "ZstdError":

@@ -189,9 +189,15 @@ def _made(found: Extracted, name: str, digest: str | None) -> Iterator[Document 
         more_basis=(("encoding", found.encoding),) if found.encoding else (),
     )
     if made.language not in READABLE:
-        told = load("languages").get(made.language or "", "a language that has no name here")
+        told = load("languages").get(made.language or "")
         if made.language in (None, "zxx"):  # zxx: the model's word for what is in no language
             yield Unread(origin, "it holds no words", "nothing to do, or save the report's text")
+        elif told is None or (found.encoding and "windows-1252" in found.encoding):
+            yield Unread(
+                origin,
+                "it is not in English, as far as can be told from its characters",
+                "save it as UTF-8 if it looks garbled, or give an English translation of it",
+            )
         else:
             yield Unread(origin, f"it is in {told}, which can't be read yet", "give an English translation of it")
         return

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from truceline.read.encoding import decode
+from truceline.read.encoding import decode, narrow
 from truceline.read.extracted import LONGEST_TEXT, Extracted, Unreadable
 from truceline.read.packing import lines
 from truceline.vocab import load
@@ -65,7 +65,7 @@ def _plain(value: Any) -> str:
 
 def json_lines(stream: io.BufferedReader) -> Iterator[Row]:
     """Yield the reports of JSON Lines, one line in memory at a time."""
-    for number, raw in lines(stream, LONGEST_ROW):
+    for number, raw in lines(narrow(stream), LONGEST_ROW):
         part = f":{number}"
         if raw is None:
             yield part, Unreadable(*TOO_LONG)
@@ -156,7 +156,7 @@ class _Lines:
     """The lines of a table as text, which can be taken back to the second line of the row begun last."""
 
     def __init__(self, stream: io.BufferedReader) -> None:
-        self.source = lines(stream, LONGEST_ROW)
+        self.source = lines(narrow(stream), LONGEST_ROW)
         self.row: list[str] = []
         self.waiting: list[str] = []
         self.number = 0
