@@ -91,6 +91,10 @@ class Arguments:
                 slots.setdefault("expl", []).append(c)
             elif label == "npadvmod" and parse.labels[v] == "amod" and passive:  # "the Iranian-backed militia"
                 slots.setdefault("subj", []).append(c)
+        if not slots and self._counted_before(v):  # "hospitals reported *8 killed*"
+            slots["obj"] = [v - 1]
+            self._verbs[v] = slots
+            return slots
         if not slots.get("whose"):
             slots.pop("whose", None)
         if reading.lemmas[v] in _verbs("passes-on"):
@@ -109,6 +113,14 @@ class Arguments:
         ):  # fmt: skip
             slots["obj"] = slots.pop("subj")
         return slots
+
+    def _counted_before(self, v: int) -> bool:
+        """'*8 killed* and 21 wounded'; not 'in 1994 killed'."""
+        parse = self.parse
+        return (
+            v > 0 and parse.tags[v] == "VBN" and parse.tags[v - 1] == "CD" and parse.labels[v] not in ("conj", "amod")
+            and parse.lemmas[parse.heads[v - 1]] not in ("in", "since", "of")
+        )  # fmt: skip
 
     def _hung_on_the_object(self, slots: Slots) -> None:
         """'blamed the attack *on jihadists*': the parser hangs on the attack who is blamed."""

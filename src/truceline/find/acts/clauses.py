@@ -35,6 +35,10 @@ def clause(reading: Reading, top: int, needed: frozenset[int]) -> tuple[int, int
         head = parse.heads[top]
         phrase = reading.phrase(head)
         first, last = min(first, phrase[0]), max(last, phrase[1] if parse.labels[top] == "amod" else head + 1)
+    if parse.labels[top] == "amod" and not verbal and parse.heads[top] < top:  # "left *12 people dead* and 30 injured"
+        first = min(first, reading.phrase(parse.heads[top])[0])
+    elif top and parse.heads[top] == top - 1 and parse.tags[top - 1] == "CD":  # "12 people dead and *30 injured*"
+        first = min(first, top - 1)
     while last - first > 1 and parse.pos[first] in ("PUNCT", "CCONJ"):
         first += 1
     while last - first > 1 and parse.pos[last - 1] == "PUNCT":

@@ -80,6 +80,18 @@ class Acts:
                     slots.setdefault(self.reading.lemmas[c], []).append(p)
         return slots
 
+    def _said_by(self, i: int) -> int:
+        """Return the verb that says an adjective of somebody: 'were *feared* dead', 'the number of dead *rose*'; else
+        the adjective itself."""
+        parse = self.parse
+        head, label = parse.heads[i], parse.labels[i]
+        if label in ("oprd", "acomp"):
+            return head if self.reading.is_verb(head) else i
+        number = parse.heads[head]
+        if label == "pobj" and parse.lemmas[number] == "number" and parse.labels[number] in ("nsubj", "dobj"):
+            return parse.heads[number]
+        return i
+
     def _match(self, part: str, i: int, slots: Slots) -> list[Mention]:
         """Return the act of the first row that fits; for the coding of sentences, every act whose row fits."""
         seen: dict[str, Mention] = {}
@@ -103,6 +115,8 @@ class Acts:
         top = i
         if trigger.part == "noun" and (light := self.arguments.light_verb(i)):
             top = light[0]
+        elif trigger.part == "adj":
+            top = self._said_by(i)
         roles: list[tuple[str, Span]] = []
         needed = {i, *met}
         below = set(parse.descend(top))

@@ -17,7 +17,7 @@ from truceline.find.counts.amounts import (
     joined,
     things,
 )  # fmt: skip
-from truceline.find.counts.fates import Fate, fates, happened
+from truceline.find.counts.fates import Fate, fated, fates, happened
 from truceline.find.counts.money import sums
 from truceline.record import Count, Document, Maker, Mention, Parse
 
@@ -99,6 +99,7 @@ def _counts(words: Words, fate: Fate, both: frozenset[int]) -> list[Count]:
     alone = amount(words, fate.head) if fate.alone else None
     heads = [alone] if alone else amounts(words, fate.head, fate.kind not in PEOPLE, fate.people)
     found = [a for a in heads if not (fate.kind in PEOPLE and is_thing(parse, a.head))]
+    found = [a for a in found if a.head == fate.head or not _tells_another(words, a, fate)]
     whole = joined(found)
     if whole is None:
         return []
@@ -113,6 +114,12 @@ def _counts(words: Words, fate: Fate, both: frozenset[int]) -> list[Count]:
     if kind != "casualties":
         counts += [_count(words, kind, part, fate, part_of=True) for part in _parts(words, fate.head)]
     return counts
+
+
+def _tells_another(words: Words, joined_to: Amount, fate: Fate) -> bool:
+    """'12 people dead and *30 injured*': the second number has a word of its own for what became of them."""
+    after = joined_to.last
+    return after < len(words.lower) and after != fate.cue and joined_to.head > fate.head and fated(words, after)
 
 
 def _count(words: Words, kind: str, found: Amount, fate: Fate | None = None, part_of: bool = False) -> Count:

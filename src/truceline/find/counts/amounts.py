@@ -18,6 +18,8 @@ ONE_OF = frozenset({"he", "him", "she", "her", "himself", "herself", "another"})
 KNOWN = frozenset({"the", "these", "those", "both", "all", "this", "that"})
 LISTED = frozenset({"one", "name"})  # "a leader, a driver and several men": a list, where the first is one too
 FURTHER = frozenset({"more", "other", "others", "another", "additional", "further"})
+TOGETHER = frozenset({"family", "group", "crew", "patrol", "team", "party"})  # "a family of seven"
+HARM = frozenset({"injury", "death", "wound", "damage", "destruction", "casualty", "loss"})  # joined, no people
 BACK = 120  # tokens: how far "the insurgents" look back for their number
 RANGE = frozenset({"to", "-", "–", "or", "and"})
 
@@ -105,6 +107,8 @@ def amounts(words: Words, head: int, of_things: bool = False, of_people: bool = 
     for child in parse.children[meant]:
         if child < meant or not (parse.pos[child] in (*NOUNS, "NUM", "PRON") or words.at(child)):
             continue
+        if parse.lemmas[child].lower() in HARM:
+            continue  # "the death of three soldiers and injuries to nine"
         listed = parse.labels[child] == "appos" and any(parse.labels[c] == "conj" for c in parse.children[child])
         listed = listed and found is not None and found.how in LISTED and _has_article(words, child)
         if parse.labels[child] == "conj" or listed:
@@ -176,6 +180,8 @@ def amount(words: Words, head: int, of_things: bool = False, of_people: bool = F
     if "both" in dets:
         return Amount(2, 2, "number", first, last, head, "both", group(parse, head))
     if parse.pos[head] in ("PRON", "DET"):
+        if words.lower[head] == "both" and any(words.lower[c] == "of" for c in parse.children[head]):
+            return Amount(2, 2, "number", head, head + 1, head, "both")  # "both of the attackers"
         return Amount(1, 1, "one", head, head + 1, head) if words.lower[head] in ONE_OF else None
     if of_things and lemma in things():
         plural = tag in ("NNS", "NNPS")
@@ -198,6 +204,9 @@ def _number_of(words: Words, head: int) -> Amount | None:
     candidates = [c for c in parse.children[head] if c < head and parse.labels[c] in NUMBERED]
     if words.at(head):
         candidates.append(head)
+    if not candidates and parse.lemmas[head].lower() in TOGETHER:
+        within = (p for c in parse.children[head] if words.lower[c] == "of" for p in parse.children[c])
+        candidates = [p for p in within if words.at(p)]
     for i in reversed(candidates):
         found = words.at(i)
         if found is None or (found.vague in ("some", "a group") and i == head):

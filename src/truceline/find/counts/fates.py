@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from truceline.find.counts.amounts import NOUNS, Words
+from truceline.find.counts.amounts import NOUNS, Words, groups
 from truceline.record import Parse
 from truceline.vocab import load
 
@@ -54,10 +54,16 @@ def fates(words: Words) -> Iterator[Fate]:
         rows = table.get(lemma.lower()) or table.get(words.lower[i])
         if words.lower[i] == "toll":
             yield from _toll(words, i)
+        elif words.lower[i] == "number":
+            yield from _number_of_dead(words, i)
+        elif words.lower[i] in ("body", "bodies", "corpse", "corpses", "remains"):
+            yield from _bodies(words, i)
         elif words.lower[i] in ("lives", "custody", "hostage", "prisoner", "condition"):
             yield from _phrase(words, i)
         elif lemma == "shoot" and any(words.lower[c] == "down" for c in parse.children[i] if parse.labels[c] == "prt"):
             yield from (Fate("destroyed", head, i, denied=denied(parse, i)) for head in objects(parse, i))
+        elif lemma == "lose":
+            yield from (Fate("killed", head, i) for head in objects(parse, i) if _is_number_of_people(words, head))
         for kind, of in rows or ():
             yield from _by_row(words, i, kind, of)
 
@@ -75,13 +81,19 @@ def _by_row(words: Words, i: int, kind: str, of: str) -> Iterator[Fate]:
         for head in (*subjects(parse, i), *_beside(words, i)):
             yield Fate(kind, head, i, denied=denied(parse, i))
     elif of == "of" and pos in NOUNS:
-        for prep in parse.children[i]:
-            if parse.labels[prep] == "prep" and words.lower[prep] == "of":
+        for prep in {*parse.children[i], min(i + 1, len(parse) - 1)}:
+            if words.lower[prep] == "of" or (words.lower[prep] == "to" and kind == "wounded"):
                 yield from (Fate(kind, head, i) for head in parse.children[prep] if parse.labels[head] == "pobj")
     elif of == "self" and pos in NOUNS and parse.tags[i] != "NNP":
         yield from _self(words, i, kind)
     elif of == "adjective" and pos in ("ADJ", "VERB", "NOUN"):
         yield from _adjective(words, i, kind)
+
+
+def _is_number_of_people(words: Words, head: int) -> bool:
+    """'The army lost *20 men*'; not 'lost 20 seats', 'lost the men's trust'."""
+    parse = words.parse
+    return parse.lemmas[head].lower() in groups() and any(words.at(c) for c in parse.children[head])
 
 
 def _after_number(words: Words, i: int) -> bool:
@@ -122,7 +134,7 @@ def is_passive(parse: Parse, i: int) -> bool:
 def objects(parse: Parse, i: int) -> Iterator[int]:
     """Yield the heads of what a verb is done to: its object, or the subject of its passive."""
     kids = parse.children[i]
-    direct = [c for c in kids if parse.labels[c] in ("dobj", "nsubjpass")]
+    direct = [c for c in kids if parse.labels[c] in ("dobj", "nsubjpass") and not _is_part(parse, c)]
     if direct:
         for head in direct:
             yield from _antecedent(parse, head, i)
@@ -148,6 +160,11 @@ def objects(parse: Parse, i: int) -> Iterator[int]:
             yield from (o for o in parse.children[c] if parse.labels[o] == "dobj")
 
 
+def _is_part(parse: Parse, head: int) -> bool:
+    """'killed 12 people, *among them five children*': five of the twelve."""
+    return any(c < head and parse.lemmas[c] in ("among", "include", "including") for c in parse.children[head])
+
+
 def subjects(parse: Parse, i: int) -> Iterator[int]:
     """Yield the heads of a verb's subjects, taken over from the verb that it is joined to."""
     own = [c for c in parse.children[i] if parse.labels[c] in ("nsubj", "nsubjpass")]
@@ -159,6 +176,8 @@ def subjects(parse: Parse, i: int) -> Iterator[int]:
         yield parse.heads[i]
     elif not own and parse.labels[i] in ("xcomp", "ccomp", "advcl") and parse.tags[i] == "VBG":
         yield from subjects(parse, parse.heads[i])
+    elif not own and parse.labels[i] == "xcomp" and parse.lemmas[parse.heads[i]] in FORCING:
+        yield from objects(parse, parse.heads[i])  # "forced 20,000 people to flee"
 
 
 def _antecedent(parse: Parse, head: int, verb: int) -> Iterator[int]:
@@ -175,7 +194,7 @@ def happened(parse: Parse, i: int) -> bool:
     for _ in range(6):
         if parse.pos[verb] == "VERB":
             words = {parse.words[c].lower() for c in parse.children[verb] if parse.labels[c] in ("aux", "auxpass")}
-            if words & UNREAL and "have" not in words:
+            if words & UNREAL and "have" not in words and parse.lemmas[parse.heads[verb]] not in FORCING:
                 return False
         if parse.heads[verb] == verb or parse.labels[verb] not in ("conj", "xcomp"):
             return True
@@ -183,6 +202,8 @@ def happened(parse: Parse, i: int) -> bool:
     return True
 
 
+FORCING = frozenset({"force", "compel", "drive", "cause", "oblige"})  # what they bring somebody to do was done
+RECOVERED = frozenset({"find", "recover", "discover", "retrieve", "pull", "exhume", "unearth", "bury", "collect"})
 UNREAL = frozenset({"to", "may", "might", "could", "would", "will", "can", "should", "must", "shall"})
 
 
@@ -197,11 +218,15 @@ def _self(words: Words, i: int, kind: str) -> Iterator[Fate]:
     governor = parse.heads[i]
     if parse.labels[i] == "compound":
         return  # "death toll", "injury time"
+    if kind == "captured" and parse.labels[i] in ("dobj", "nsubjpass") and parse.lemmas[governor] in of_bodies():
+        return  # "executed seven captives"
     if kind == "wounded" and parse.labels[i] == "dobj" and parse.lemmas[governor] in ("sustain", "suffer"):
         yield from (Fate(kind, head, i) for head in subjects(parse, governor))
         return  # "another civilian sustained injuries"
     if any(parse.labels[c] == "prep" and words.lower[c] == "of" for c in parse.children[i]):
         return  # "the deaths of two men": those two
+    if kind == "wounded" and words.lower[i] in ("injury", "injuries") and words.lower[i + 1 : i + 2] == ["to"]:
+        return  # "injuries to nine": those nine
     if parse.labels[i] == "pobj" and words.lower[governor] == "without":
         yield Fate(kind, i, i, denied=True)
         return
@@ -231,7 +256,7 @@ def _adjective(words: Words, i: int, kind: str) -> Iterator[Fate]:
         if before is not None and before.vague not in ("no", "none"):
             yield Fate(kind, i - 1, i, alone=True)
         return
-    if parse.pos[i] == "VERB":
+    if parse.pos[i] == "VERB" and words.lower[i] != "missing":
         return  # the verb's own rule
     if label in ("oprd", "acomp", "ccomp") and parse.pos[governor] in ("VERB", "AUX"):
         own = [c for c in parse.children[i] if parse.labels[c] == "nsubj"]
@@ -243,10 +268,46 @@ def _adjective(words: Words, i: int, kind: str) -> Iterator[Fate]:
             things = [h for h in subjects(parse, governor) if parse.pos[h] != "PRON"]
         for head in things:
             yield Fate(kind, head, i, denied=denied(parse, governor))
-    elif label == "amod" and parse.pos[governor] in NOUNS and governor > i and words.lower[i] != "dead":
-        yield Fate(kind, governor, i)  # "200 kidnapped girls"
+    elif label == "amod" and parse.pos[governor] in NOUNS and governor > i:
+        if words.lower[i] != "dead" or (i and parse.pos[i - 1] == "VERB" and parse.heads[governor] == i - 1):
+            yield Fate(kind, governor, i)  # "200 kidnapped girls", "shot dead four farmers"; not "dead fish"
     elif label in ("amod", "acl") and governor < i and parse.pos[governor] in (*NOUNS, "NUM"):
         yield Fate(kind, governor, i)  # "with six people dead"
+
+
+def _number_of_dead(words: Words, i: int) -> Iterator[Fate]:
+    """'the *number of dead* rose to 52', 'the number of wounded stood at 200': a running toll of its kind."""
+    parse = words.parse
+    for prep in parse.children[i]:
+        if parse.labels[prep] == "prep" and words.lower[prep] == "of":
+            for noun in parse.children[prep]:
+                rows = _rows().get(parse.lemmas[noun].lower()) or _rows().get(words.lower[noun]) or ()
+                kinds = [kind for kind, of in rows if of in ("self", "adjective")]
+                if kinds and parse.labels[noun] == "pobj":
+                    yield from (Fate(kinds[0], head, noun, total=True) for head in _reached(words, parse.heads[i]))
+
+
+def _reached(words: Words, verb: int) -> Iterator[int]:
+    """'rose *to 52*', 'stood *at 52*', 'is *52*': the number that a verb brings a toll to."""
+    parse = words.parse
+    for c in parse.children[verb]:
+        if parse.labels[c] == "prep" and words.lower[c] in ("to", "at"):
+            yield from (p for p in parse.children[c] if parse.labels[p] == "pobj" and words.at(p))
+        elif parse.labels[c] == "attr" and words.at(c):
+            yield c
+
+
+def _bodies(words: Words, i: int) -> Iterator[Fate]:
+    """'found *the bodies of 11 men*', 'recovered *11 bodies*'; not 'the bodies of the two states'."""
+    parse = words.parse
+    for prep in parse.children[i]:
+        if parse.labels[prep] == "prep" and words.lower[prep] == "of":
+            for noun in parse.children[prep]:
+                if parse.labels[noun] == "pobj" and parse.lemmas[noun].lower() in groups():
+                    yield Fate("killed", noun, i)
+                    return
+    if parse.lemmas[parse.heads[i]] in RECOVERED and any(words.at(c) for c in parse.children[i]):
+        yield Fate("killed", i, i)
 
 
 def _toll(words: Words, i: int) -> Iterator[Fate]:
@@ -258,13 +319,13 @@ def _toll(words: Words, i: int) -> Iterator[Fate]:
         for c in parse.children[token]:
             if parse.labels[c] == "prep" and words.lower[c] in ("to", "of", "at"):
                 for p in parse.children[c]:
-                    if p + 1 < len(parse) and words.at(p) and _fated(words, p + 1):
+                    if p + 1 < len(parse) and words.at(p) and fated(words, p + 1):
                         continue
                     if parse.labels[p] == "pobj" and (words.at(p) or any(words.at(k) for k in parse.children[p])):
                         yield Fate("killed", p, i, total=True)
 
 
-def _fated(words: Words, i: int) -> bool:
+def fated(words: Words, i: int) -> bool:
     """Say whether a word tells by itself what became of those counted before it: killed, dead, wounded."""
     return words.parse.lemmas[i].lower() in _rows() or words.lower[i] in _rows()
 
