@@ -67,6 +67,8 @@ def _host(scene: Scene, toll: ActSeen, others: list[Seen]) -> Seen | None:
     parse = scene.parse
     subjects = [c for c in parse.children[token] if parse.labels[c] in ("nsubj", "agent")]
     governors = [parse.heads[token]] if parse.labels[token] in HANGING else []
+    if parse.labels[token] == "amod" and token and parse.pos[token - 1] == "VERB":
+        governors = [token - 1]  # "shot *dead* four farmers"
     causes = list(_causes(scene, token))
     for anchor in (*subjects, *governors, *causes):
         start, stop = parse.starts[anchor], parse.stops[anchor]

@@ -12,6 +12,7 @@ from typing import Any
 from truceline.claim.quoted import quoted_as_saying
 from truceline.record import Actor, ActSeen, Document, Grounding, Mention, Parse, Party, Place, Saying, Span, When
 from truceline.vocab import load, words_of
+from truceline.vocab.phrases import after_count
 
 BLAMES = {"accuse": "accuse", "deny": "deny"}  # acts done by saying something of somebody
 OWNERS = frozenset({"state", "nationality", "group", "organisation", "role", "person", "pronoun"})
@@ -20,11 +21,6 @@ FURTHER = 14  # words that an accusation may go on after its first deed
 LISTED = 24  # names of a list that are followed
 LIST_END = re.compile(r"(?:[\s,;]+(?:and|or))?[\s,;]*$")  # "shops *and*"
 APPOSED = 12  # characters between an office and the name of its holder
-
-
-def count_words() -> frozenset[str]:
-    """Return the words of a count that stands before a noun: 'at least', 'several'."""
-    return words_of("actors/role_classes", "class", "counting")
 
 
 @cache
@@ -315,12 +311,13 @@ class Scene:
         if len(heads) > 1 and (each := self._each(span, heads)):
             return each
         first, last = self.parse.tokens(span.start, span.stop)
-        while first < last and (
-            self.parse.pos[first] in ("DET", "NUM", "PUNCT")
-            or self.parse.lemmas[first].lower() in count_words()
-            or (self.parse.tags[first] == "VBG" and self.parse.starts[first] in self._deeds)  # "of *shelling* areas"
-        ):
-            first += 1
+        while first < last:
+            begin = after_count(self.parse, first, last)
+            if begin < last and self.parse.tags[begin] == "VBG" and self.parse.starts[begin] in self._deeds:
+                begin += 1  # "of *shelling* areas"
+            if begin == first:
+                break
+            first = begin
         if first >= last or (head is not None and self.parse.pos[head] in ("PRON", "NUM", "DET", "VERB", "ADV")):
             return ()
         left = self.parse.span(first, last)

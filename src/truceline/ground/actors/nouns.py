@@ -8,6 +8,7 @@ from truceline.ground.actors.offices import body_name, office_of
 from truceline.ground.actors.pronouns import Told, pronoun, speaker
 from truceline.ground.actors.sides import sides_after
 from truceline.record import Actor, Mention, Parse
+from truceline.vocab.phrases import after_count
 
 UNKNOWN_OWNER = "office: of a side that is not known"
 Sided = tuple[list[Actor], str]
@@ -169,11 +170,7 @@ def _phrase(parse: Parse, head: int) -> tuple[int, int]:
 
 def _without_counts(parse: Parse, first: int, last: int) -> str:
     """Return a phrase without the count in front: 'at least *two* Israeli soldiers' are Israeli soldiers."""
-    begin = first
-    while begin < last - 1 and (
-        parse.pos[begin] in ("NUM", "DET") or parse.lemmas[begin].lower() in role_class("counting")
-    ):
-        begin += 1
+    begin = after_count(parse, first, last - 1)
     return " ".join(parse.words[begin:last]).replace(" - ", "-").replace(" 's", "'s").replace(" ’s", "’s")
 
 
