@@ -236,3 +236,11 @@ def test_the_object_of_a_verb_does_not_speak():
 def test_a_toll_of_days_before_is_no_toll_of_the_attack():
     seen = claims("The attack on the post came days after four officers were killed in the region.")
     assert [(c.act, c.counts[0].low) for c in seen if c.counts] == [("killing", 4)]
+
+
+def test_of_two_who_trade_accusations_each_says_that_the_other_did_it():
+    text = "Israel and Hezbollah traded accusations of breaching the truce."
+    assert sorted(told(text, "truce-violated")) == [
+        (("Hezbollah",), "truce-violated", ("Israel",), "alleged"),
+        (("Israel",), "truce-violated", ("Hezbollah",), "alleged"),
+    ]

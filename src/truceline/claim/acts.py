@@ -29,7 +29,7 @@ from truceline.record import (
     Where,
     identify,
 )  # fmt: skip
-from truceline.vocab import family, load
+from truceline.vocab import family, load, words_of
 
 PER_PLACE = frozenset({"capture-place", "lose-place", "control-place", "encircle"})  # each place may have its own fate
 JOINT = frozenset({"accept", "truce-accepted", "truce-announced"})  # all agreed: one deed of all, not one each
@@ -61,6 +61,8 @@ def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
     if act.act == "accuse" and (denier := who_rejects_it(scene, act)):
         act = replace(act, act="deny", roles=(("actor", denier),))
         return _told_by(scene, mention, act, ())  # the report adds it to what the accuser is quoted with
+    if act.act == "deny" and is_aside(scene, act):
+        return _told_by(scene, mention, act, ())
     if act.act == "accuse" and not act.role("actor") and accusers_around(scene, "accuse", act.trigger):
         return []  # "traded accusations, with X accused of …": the accusations traded are claims already
     if speech_act_of(act.act) and act.role("actor") and all(no_one(scene, span) for span in act.role("actor")):
@@ -84,6 +86,12 @@ def who_rejects_it(scene: Scene, act: ActSeen) -> Span | None:
                 if parse.labels[subject] == "nsubj" and parse.pos[subject] != "PRON":
                     return parse.span(*parse.subtree(subject))
     return None
+
+
+def is_aside(scene: Scene, act: ActSeen) -> bool:
+    """'…, a charge *Kyiv rejected*': the report's own word beside what the accuser is quoted with."""
+    parse, (first, last) = scene.parse, scene.parse.tokens(act.trigger.start, act.trigger.stop)
+    return any(parse.labels[i] == "relcl" and parse.lemmas[i] in rejecting() for i in range(first, last))
 
 
 @cache
@@ -177,9 +185,12 @@ def _claim(
     act = told.act
     teller = source[-1] if source else None
     actors = _without_reciprocals(actors, told, teller)
-    if teller and len(actors) > 1 and act.act not in TOGETHER and _speaks_for_himself(actors, told):
-        actors = tuple(p for p in actors if p.id == teller.id) or actors
+    if teller and len(actors) > 1 and act.act not in TOGETHER and _speak_for_themselves(actors, told):
+        accuses = told.links[-1].saying.saying == "accuse"  # "traded accusations of *a breach*": the other's
+        actors = tuple(p for p in actors if (p.id == teller.id) != accuses) or actors
     targets = _without_reciprocals(told.targets, told, teller)
+    if not targets and act.act == "accuse" and len(told.actors) > 1 and _is_shared(scene, act):
+        targets = tuple(p for p in told.actors if p not in actors)  # "X and Y *traded* accusations"
     if not any(_is_reciprocal(p) for p in told.targets) and act.act not in TOGETHER:
         backs = family(act.act) == "support"  # "the Iranian-backed militia": its side may be Iran's
         doing = {p.id if backs else p.side for p in actors if p.side}
@@ -215,7 +226,13 @@ TOGETHER = frozenset(
 )  # done by several, or not at all
 
 
-def _speaks_for_himself(actors: tuple[Party, ...], told: Told) -> bool:
+def _is_shared(scene: Scene, act: ActSeen) -> bool:
+    """'*traded* accusations', '*exchanged* blame': each to the other."""
+    head = scene.head(act.trigger)
+    return head is not None and scene.parse.lemmas[head] in words_of("acts/governors", "kind", "shares")
+
+
+def _speak_for_themselves(actors: tuple[Party, ...], told: Told) -> bool:
     """'*Both* claimed to respect it': each that he himself does."""
     return {p.id for p in actors} == {p.id for p in told.links[-1].sources} if told.links else False
 

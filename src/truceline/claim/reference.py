@@ -38,6 +38,8 @@ def mere_reference(scene: Scene, act: ActSeen) -> bool:
         return False
     if (placed or act.role("site")) and _grown_into(scene, begin):
         return False
+    if act.act in TURNS and _is_announced(scene, begin):
+        return False
     pointed = parse.tags[first] in POINTING if first < last else True
     return pointed or not (doers or suffers or placed)
 
@@ -47,6 +49,22 @@ def _grown_into(scene: Scene, token: int) -> bool:
     parse, above = scene.parse, scene.parse.heads[token]
     is_into = parse.labels[token] == "pobj" and parse.lemmas[above].lower() == "into"
     return is_into and parse.pos[parse.heads[above]] == "VERB"
+
+
+TURNS = frozenset({"truce-collapsed", "truce-extended", "truce-suspended", "truce-violated"})
+
+
+def _is_announced(scene: Scene, token: int) -> bool:
+    """'The general announced *the end of the ceasefire*': what becomes of a truce is told by announcing it."""
+    parse = scene.parse
+    verb = parse.lemmas[parse.heads[token]]
+    return parse.labels[token] in ("dobj", "nsubjpass") and (verb in announcing() or verb in ("report", "declare"))
+
+
+@cache
+def announcing() -> frozenset[str]:
+    """Return the verbs of making something known: announce, proclaim."""
+    return frozenset(v for row in load("saying_verbs") if row["saying"] == "announce" for v in row.get("verbs", ()))
 
 
 TALKS = frozenset({"meet", "negotiate", "mediate"})

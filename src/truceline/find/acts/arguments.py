@@ -253,7 +253,10 @@ class Arguments:
                 return
             if label == "ccomp" and any(parse.labels[c] in ("mark",) for c in parse.children[v]):
                 return
-            if label == "xcomp" and "obj" in above and not self.is_passive(governor):
+            asks = self.reading.lemmas[governor] in _verbs("asks-of-others") and not self.is_passive(governor)
+            if label in ("xcomp", "advcl") and asks and (asked := above.get("on", above.get("upon"))):
+                slots[missing] = list(asked)  # "called on *both sides* to withdraw"
+            elif label == "xcomp" and "obj" in above and not self.is_passive(governor):
                 slots[missing] = list(above["obj"])
             elif self.is_passive(governor):
                 if "obj" in above:
@@ -297,6 +300,19 @@ class Arguments:
         if parse.pos[prep] != "ADP" or self.reading.lemmas[verb] not in _verbs("blames") or depth > 6:
             return []
         return list(self.verb(verb, depth + 1).get("obj", []))
+
+    def _wrongdoer(self, wrong: int, depth: int) -> list[int]:
+        """'accused *Israel* of ceasefire violations', '*units* opened fire, in violation of the truce', 'rejected
+        accusations of a breach': who is said to have done the wrong that a noun names."""
+        parse, prep = self.parse, self.parse.heads[wrong]
+        over = parse.heads[prep]
+        if parse.labels[wrong] != "pobj" or over == prep:
+            return []
+        if self.reading.lemmas[prep] == "in" and self.reading.is_verb(over):
+            return list(self.verb(over, depth + 1).get("subj", []))
+        if self.reading.lemmas[prep] == "of" and self.reading.is_kind(over, "charge"):
+            return self._holder(over, depth)
+        return self._blamed_before(wrong, depth)
 
     def _who_meets(self, talks: int, depth: int) -> list[int]:
         """'*Kerry* called for calm during talks with the president': whoever does the thing that it is said of."""
@@ -396,6 +412,8 @@ class Arguments:
         if not {"poss", "by", "mod", "doer", "between"} & set(slots) and depth < 6:
             if parse.labels[n] == "pcomp":
                 slots.setdefault("doer", []).extend(self._blamed_over(n, depth))
+            elif reading.is_kind(n, "wrong"):
+                slots.setdefault("doer", []).extend(self._wrongdoer(n, depth))
             elif "with" in slots and reading.is_kind(n, "talk"):
                 slots.setdefault("doer", []).extend(self._who_meets(n, depth))
             if not slots.get("doer", True):
