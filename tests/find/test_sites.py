@@ -6,6 +6,7 @@ import pytest
 
 from truceline.find import places
 from truceline.find.parse import parse
+from truceline.find.places import together
 from truceline.read.plain import document
 
 
@@ -26,3 +27,20 @@ def where(text: str, word: str) -> list[str]:
 )
 def test_the_place_of_a_verb(text: str, word: str, told: list[str]) -> None:
     assert where(text, word) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("A bomb exploded in Sadr City, a district of Baghdad, wounding three people.", "exploded", ["Sadr City"]),
+        ("Shells fell on houses in Barda, Ganja and Agdam, wounding three.", "fell", ["Barda", "Ganja", "Agdam"]),
+        ("Rebels based in Chad attacked a convoy in Darfur.", "attacked", ["Darfur"]),
+    ],
+)
+def test_names_are_weighed_beside_each_other(text: str, word: str, told: list[str]) -> None:
+    """Of a district and its city the nearer name; all of a list; not where the attackers are from."""
+    assert where(text, word) == told
+
+
+def test_a_name_by_itself_is_weighed_too() -> None:
+    assert len(together.signs([(3, 4)], [3], [0.5], [["mine=True", "gap"]])[0]) == 8

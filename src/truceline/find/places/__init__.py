@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from truceline import weights
-from truceline.find.places import sites
+from truceline.find.places import sites, together
 from truceline.find.places.runs import LED, Candidate, candidates, explained, listed, named_after
 from truceline.find.places.signs import Scan, signs
 from truceline.find.places.sites import Spot
@@ -74,15 +74,26 @@ def where(names: Look, tokens: Iterable[int]) -> dict[int, tuple[Mention, ...]]:
 
     They may hold names that ``find`` was too unsure of: that something happened there speaks for a place.
     """
-    model, parse = weights.load(sites.MODEL), names.parse
+    parse, models = names.parse, (weights.load(sites.MODEL), weights.load(together.MODEL))
     found: dict[int, tuple[Mention, ...]] = {}
     by_sentence = sites.by_sentence(parse, names.spots)
     for token in tokens:
         some = by_sentence.get(parse.sentence_of[token], []) if token < len(parse) else []
-        gains = [sites.log_odds(model, sites.signs(parse, token, s, some, names.scan)) - sites.LEAST for s in some]
-        chosen = best([(s.candidate.first, s.candidate.last) for s in some], gains)
+        ranges = [(s.candidate.first, s.candidate.last) for s in some]
+        seen = [sites.signs(parse, token, s, some, names.scan) for s in some]
+        chosen = best(ranges, gains(ranges, sites.lists(parse, some), seen, *models))
         found[token] = tuple(_mention(some[i].candidate, names.scan) for i in chosen)
     return found
+
+
+def gains(
+    ranges: Sequence[tuple[int, int]], lists: Sequence[int], seen: Sequence[Sequence[str]],
+    alone: weights.Linear, beside: weights.Linear,
+) -> list[float]:  # fmt: skip
+    """Return how much likelier than needed each of a sentence's names tells where (log-odds): by its own signs
+    (``seen``), then beside the others."""
+    first = [sites.log_odds(alone, signs) for signs in seen]
+    return [beside.lead(signs, "place") - together.LEAST for signs in together.signs(ranges, lists, first, seen)]
 
 
 def settle(names: Look, acts: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:

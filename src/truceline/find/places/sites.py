@@ -15,7 +15,6 @@ from truceline.find.places.words import countries, demonyms, types
 from truceline.record import Parse
 
 MODEL = "event_place"
-LEAST = -0.9  # log-odds from which on a name tells where; people who mark twice mark more
 RULED_OUT = "of-the-speaker|True"  # the speaker's place, where another stands nearer
 DOUBTFUL = -7.0  # names of which finding is less sure than this are left out
 LONGEST_PATH = 6
@@ -57,6 +56,17 @@ def head(parse: Parse, first: int, last: int) -> int:
         if not first <= parse.heads[i] < last or parse.heads[i] == i:
             return i
     return last - 1
+
+
+def lists(parse: Parse, spots: Sequence[Spot]) -> list[int]:
+    """Return, for each name, the token that heads the list it is in: in 'Barda, Ganja and Agdam' that is Barda."""
+    found = []
+    for spot in spots:
+        i = head(parse, spot.candidate.first, spot.candidate.last)
+        while parse.labels[i] == "conj" and parse.heads[i] != i:
+            i = parse.heads[i]
+        found.append(i)
+    return found
 
 
 def chain(parse: Parse, i: int) -> list[int]:
