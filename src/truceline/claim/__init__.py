@@ -15,7 +15,7 @@ from truceline.claim.speaking import threat_of_a_thing
 from truceline.claim.speech import speech_claims
 from truceline.claim.statements import statement_claims
 from truceline.claim.story import placed
-from truceline.record import Claim, Document, Grounding, Mention, Parse, Span
+from truceline.record import Claim, Document, Grounding, Mention, Parse, Span, Stretches
 
 CLAIMING = frozenset({"body", "list", "caption"})
 NO_CLAIM = frozenset({"metaphor", "generic", "opinion", "accident"})
@@ -47,10 +47,10 @@ def in_text_order(claim: Claim) -> tuple[Span, int, str, str]:
 
 def telling(document: Document, parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Return the mentions without the acts and sayings of headings: a headline repeats or sharpens what follows."""
-    headings = [p for p in document.paragraphs if p.kind not in CLAIMING]
+    headings = Stretches((p.start, p.stop, p) for p in document.paragraphs if p.kind not in CLAIMING)
     return tuple(
         m
         for m in mentions
-        if (m.kind not in ("act", "saying") or not any(h.start <= m.span.start < h.stop for h in headings))
+        if (m.kind not in ("act", "saying") or not headings.over(m.span.start))
         and not (m.kind == "saying" and m.label == "attitude")
     )

@@ -266,7 +266,8 @@ def doers(scene: Scene, act: ActSeen, links: tuple[Link, ...]) -> tuple[Party, .
     spans = act.role(first) if roles(scene, act, first) else act.role(second)
     if not all(any(s.overlaps(source) for source in saying.source) for s in spans):
         return found
-    before = [a for _, a in scene.acts if a.trigger.start < act.trigger.start and a.role("actor")]
+    begin = min((part.start for part in saying.content), default=act.trigger.start)
+    before = [a for _, a in scene.acts_between(begin, act.trigger.start) if a.role("actor")]
     for earlier in reversed(before):
         if any(p.start <= earlier.trigger.start and earlier.trigger.stop <= p.stop for p in saying.content):
             others = [s for s in earlier.role("actor") if not any(s.overlaps(x) for x in saying.source)]

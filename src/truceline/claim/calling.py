@@ -18,7 +18,7 @@ def called_for_by(scene: Scene, act: ActSeen, over: tuple[Link, ...]) -> tuple[L
     """
     if act.act in CALLS or act.guard not in ("demanded", "planned"):
         return ()
-    for mention, call in scene.acts:
+    for mention, call in scene.acts_over(act.trigger.start):
         if call.act not in CALLS or call.guard is not None or not call.clause.contains(act.trigger):
             continue
         if call.trigger.stop > act.trigger.start or any(call.trigger.overlaps(link.saying.cue[0]) for link in over):

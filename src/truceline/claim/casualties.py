@@ -24,43 +24,81 @@ def folded(scene: Scene, seen: list[Seen]) -> list[Seen]:
 
     'a missile hit Ganja, *killing nine people and wounding 34*'; 'an air strike *killed ten*'.
     """
-    kept = list(seen)
-    for pair in seen:
-        if pair[1].act in TOLLS:
-            host = _host(scene, pair[1], [p for p in kept if p is not pair and p[1].trigger != pair[1].trigger])
-        else:
-            host = _told_of_one_thing(scene, pair[1], [p for p in kept if p is not pair])
-        if host is None or pair not in kept:
-            continue
-        kept[kept.index(host)] = (host[0], _with(host[1], pair[1]))
-        kept.remove(pair)
-    return kept
+    kept = _Kept(scene, seen)
+    for number, pair in enumerate(seen):
+        rule = _host if pair[1].act in TOLLS else _told_of_one_thing
+        host = rule(scene, pair, kept)
+        if host is not None and kept.pairs.get(number) == pair:
+            kept.fold(number, host)
+    return list(kept.pairs.values())
 
 
-def _told_of_one_thing(scene: Scene, act: ActSeen, others: list[Seen]) -> Seen | None:
+BLOCK = 1000  # characters
+
+
+class _Kept:
+    """The acts that are left, by their number in text order, and which of them are near."""
+
+    def __init__(self, scene: Scene, seen: list[Seen]) -> None:
+        self.pairs = dict(enumerate(seen))
+        self._blocks: dict[int, set[int]] = {}  # who has words in a block of the text
+        self._sentences: dict[int, list[int]] = {}
+        for number, (_, act) in self.pairs.items():
+            self._lay(number, act)
+            if (head := scene.head(act.trigger)) is not None:
+                self._sentences.setdefault(scene.parse.sentence_of[head], []).append(number)
+
+    def _lay(self, number: int, act: ActSeen) -> None:
+        for span in (act.clause, act.trigger):
+            for block in range(span.start // BLOCK, span.stop // BLOCK + 1):
+                self._blocks.setdefault(block, set()).add(number)
+
+    def near(self, at: int) -> Iterator[tuple[int, Seen]]:
+        """Yield the acts whose words may lie over a place, with their numbers, in text order."""
+        for number in sorted(self._blocks.get(at // BLOCK, ())):
+            if number in self.pairs:
+                yield number, self.pairs[number]
+
+    def in_sentence(self, sentence: int) -> Iterator[tuple[int, Seen]]:
+        """Yield the acts of a sentence with their numbers, in text order."""
+        for number in self._sentences.get(sentence, ()):
+            if number in self.pairs:
+                yield number, self.pairs[number]
+
+    def fold(self, number: int, host: int) -> None:
+        """Fold one act into another."""
+        mention, act = self.pairs[host]
+        self.pairs[host] = mention, _with(act, self.pairs.pop(number)[1])
+        self._lay(host, self.pairs[host][1])
+
+
+def _told_of_one_thing(scene: Scene, pair: Seen, kept: _Kept) -> int | None:
     """'a rocket *launched* from the hills that *had fallen* on the town': one shot, told by two verbs of one noun."""
-    parse = scene.parse
+    parse, act = scene.parse, pair[1]
     token = scene.head(act.trigger)
-    if token is not None and act.act == "attack" and parse.labels[token] == "advcl" and not act.guard:
-        for pair in others:  # "fired rockets, *targeting a base*"
-            host = scene.head(pair[1].trigger)
-            kind = pair[1].act
-            if host == parse.heads[token] and family(kind) == "violence" and kind not in (*TOLLS, "clash"):
-                return pair
-    if token is None or parse.labels[token] not in ("relcl", "acl"):
+    if token is None or parse.labels[token] not in ("advcl", "relcl", "acl"):
         return None
-    for pair in others:
-        other = scene.head(pair[1].trigger)
-        if pair[1].act != act.act or other is None or pair[1].trigger.start > act.trigger.start:
+    others = [(n, other[1]) for n, other in kept.in_sentence(parse.sentence_of[token]) if other is not pair]
+    if act.act == "attack" and parse.labels[token] == "advcl" and not act.guard:
+        for number, other in others:  # "fired rockets, *targeting a base*"
+            is_deed = family(other.act) == "violence" and other.act not in (*TOLLS, "clash")
+            if is_deed and scene.head(other.trigger) == parse.heads[token]:
+                return number
+    if parse.labels[token] not in ("relcl", "acl"):
+        return None
+    for number, other in others:
+        verb = scene.head(other.trigger)
+        if other.act != act.act or verb is None or other.trigger.start > act.trigger.start:
             continue
-        if (parse.labels[other] in ("relcl", "acl") and parse.heads[other] == parse.heads[token]) or (
-            parse.labels[other] in ("relcl", "acl") and token in parse.descend(other)
+        if parse.labels[verb] in ("relcl", "acl") and (
+            parse.heads[verb] == parse.heads[token] or token in parse.descend(verb)
         ):
-            return pair
+            return number
     return None
 
 
-def _host(scene: Scene, toll: ActSeen, others: list[Seen]) -> Seen | None:
+def _host(scene: Scene, pair: Seen, kept: _Kept) -> int | None:
+    toll = pair[1]
     token = scene.head(toll.trigger)
     if token is None:
         return None
@@ -72,8 +110,10 @@ def _host(scene: Scene, toll: ActSeen, others: list[Seen]) -> Seen | None:
     causes = list(_causes(scene, token))
     for anchor in (*subjects, *governors, *causes):
         start, stop = parse.starts[anchor], parse.stops[anchor]
-        for pair in others:
-            act = pair[1]
+        for number, other in kept.near(start):
+            act = other[1]
+            if other is pair or act.trigger == toll.trigger:
+                continue
             if family(act.act) != "violence" or _mood(toll) != _mood(act):
                 continue
             if anchor in subjects and not (act.trigger.start <= start and stop <= act.trigger.stop):
@@ -86,7 +126,7 @@ def _host(scene: Scene, toll: ActSeen, others: list[Seen]) -> Seen | None:
                 continue
             if act.act in TOLLS and act.trigger.start > toll.trigger.start:
                 continue  # "killed and wounded": into the first
-            return pair
+            return number
     return None
 
 

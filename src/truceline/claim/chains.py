@@ -31,8 +31,8 @@ def sayings_over(scene: Scene, span: Span) -> tuple[tuple[Mention, Saying], ...]
     'Aliyev said force "had changed the facts", Reuters reported': Reuters, then Aliyev.
     """
     over = []
-    for low, high, mention, saying in scene.reaches:
-        if not low <= span.start <= high + TRAIL or not saying.cue or saying.cue[0].overlaps(span):
+    for mention, saying in scene.reaching(span.start):
+        if not saying.cue or saying.cue[0].overlaps(span):
             continue
         if _says_nothing(scene, saying) or _merely_tries(scene, saying):
             continue
@@ -60,9 +60,6 @@ def _merely_tries(scene: Scene, saying: Saying) -> bool:
     if cue is None or scene.parse.lemmas[cue] not in words_of("acts/governors", "kind", "tries"):
         return False
     return any(scene.parse.labels[c] == "xcomp" and scene.parse.pos[c] == "VERB" for c in scene.parse.children[cue])
-
-
-TRAIL = 300  # characters over which a clause may trail behind a word for saying
 
 
 def _before_source(saying: Saying, span: Span) -> bool:
@@ -213,8 +210,8 @@ def accusers_around(scene: Scene, saying: str, cue: Span) -> tuple[Party, ...]:
     if saying != "accuse":
         return ()
     sentence = scene.sentence(cue)
-    for _, act in scene.acts:
-        if act.act == "accuse" and sentence[0] <= act.trigger.start < cue.start:
+    for _, act in scene.acts_between(sentence[0], cue.start):
+        if act.act == "accuse":
             accusers = tuple(dict.fromkeys(p for span in act.role("actor") for p in scene.parties(span)))
             if len({p.side or p.id for p in accusers}) > 1:
                 return accusers
@@ -323,8 +320,8 @@ def relays_for(scene: Scene, mention: Mention, saying: Saying, sources: tuple[Pa
     if direct or not sources or any(p.kind in RELAYS for p in sources):
         return direct
     start = saying.cue[0].start
-    for earlier, before in reversed(scene.sayings):
-        if not before.cue or not 0 < start - before.cue[0].start <= STILL_TOLD:
+    for earlier, before in reversed(scene.cued.over(start - STILL_TOLD, start)):
+        if before.cue[0].start < start - STILL_TOLD:
             continue
         if [p.id for p in speakers_of(scene, before)] == [p.id for p in sources]:
             if told := tuple(relays_of(scene, earlier, before)):

@@ -6,8 +6,10 @@ part of.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from truceline.claim.scene import Scene
-from truceline.record import ActSeen, Count, Mention
+from truceline.record import ActSeen, Count, Mention, Stretches
 from truceline.vocab import family
 
 CALLS = frozenset({"call-for", "truce-called-for", "demand", "truce-proposed"})
@@ -18,16 +20,24 @@ Seen = tuple[Mention, ActSeen]
 
 
 def without_contents(scene: Scene, seen: list[Seen]) -> list[Seen]:
-    """Return the acts less those that another of them holds as its content."""
-    return [pair for pair in seen if not any(_holds(scene, other, pair) for other in seen if other is not pair)]
+    """Return the acts, given and returned in text order, less those that another of them holds as its content."""
+    clauses = Stretches((pair[1].clause.start, pair[1].clause.stop, pair) for pair in seen)
+    starts = [act.trigger.start for _, act in seen]
+
+    def is_content(pair: Seen) -> bool:
+        act = pair[1]
+        if act.act == "claim-responsibility":
+            after = seen[bisect_left(starts, act.trigger.stop) : bisect_left(starts, act.clause.stop)]
+            if any(is_owned_up_to(other, act) for _, other in after):
+                return True
+        return any(_holds(scene, other, pair) for other in clauses.over(act.trigger.start) if other is not pair)
+
+    return [pair for pair in seen if not is_content(pair)]
 
 
 def _holds(scene: Scene, whole: Seen, part: Seen) -> bool:
+    """Say whether an act is the content of another whose clause lies over its trigger."""
     act, other = part[1], whole[1]
-    if is_owned_up_to(other, act):
-        return True
-    if not other.clause.start <= act.trigger.start < other.clause.stop:
-        return False
     return is_same_words(act, other) or is_called_for(act, other) or is_part_of(scene, act, other)
 
 

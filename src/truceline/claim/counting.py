@@ -42,12 +42,11 @@ def _of_another(scene: Scene, act: ActSeen, mention: Mention) -> bool:
     own = scene.head(act.trigger)
     if token is None or own is None or mention.span.contains(act.trigger) or scene.parse.heads[own] == token:
         return False  # "200 *kidnapped* girls"
-    triggers = {i: other for _, other in scene.acts if (i := scene.head(other.trigger)) is not None and i != own}
     violent = family(act.act) == "violence"
     for _ in range(30):
         if token == own:
             return False
-        other = triggers.get(token)
+        other = scene.by_head.get(token)
         if other and not act.trigger.overlaps(other.trigger) and not (violent and other.act in TOLLS):
             return True
         if scene.parse.heads[token] == token:

@@ -224,15 +224,19 @@ def _carried(scene: Scene, token: int, start: int) -> tuple[When | None, str]:
     here = scene.parse.paragraphs[scene.parse.sentence_of[token]]
     best: When | None = None
     said: When | None = None
-    for mention in scene.overlapping("time", 0, start):
+    for mention in scene.before("time", start):
         found, head = scene.time(mention), scene.head(mention.span)
         if found is None or head is None:
             continue
+        if here - scene.parse.paragraphs[scene.parse.sentence_of[head]] > REACH:
+            break
+        if _is_of_story(scene, mention, found, head):
+            if not _is_of_telling(scene, head):
+                best = found
+                break
+            said = said or found
         if found.precision in COARSE and found.basis == "explicit" and not _dates_a_noun(scene, mention, NOWHERE):
-            best = said = None  # "In 1921, …": the story has gone elsewhere
-        near = here - scene.parse.paragraphs[scene.parse.sentence_of[head]] <= REACH
-        if near and _is_of_story(scene, mention, found, head):
-            best, said = (best, found) if _is_of_telling(scene, head) else (found, None)
+            break  # "In 1921, …": the story came from elsewhere
     best = best or said
     if best is None and (ahead := _told_next(scene, here, start)):
         return _whole_days(ahead), "told next"
@@ -241,7 +245,7 @@ def _carried(scene: Scene, token: int, start: int) -> tuple[When | None, str]:
 
 def _told_next(scene: Scene, here: int, start: int) -> When | None:
     """'A bomb has killed four people … The blast *on Sunday night* …': a lead is dated by what follows it."""
-    body = [n for n, p in enumerate(scene.document.paragraphs) if p.kind == "body"]
+    body = scene.body
     if here not in body[:LEAD]:
         return None
     stop = scene.document.paragraphs[body[: LEAD + 2][-1]].stop

@@ -20,7 +20,8 @@ def given_in_kind(scene: Scene, seen: list[Seen]) -> list[Seen]:
     kept: list[Seen] = []
     taken: set[int] = set()
     for mention, act in seen:
-        kind = next((pair for pair in seen if act.act == "funding" and _given_in(scene, act, pair[1])), None)
+        others = seen if act.act == "funding" else ()
+        kind = next((pair for pair in others if _given_in(scene, act, pair[1])), None)
         if kind:
             taken.add(id(kind[1]))
             own = {role for role, _ in act.roles}

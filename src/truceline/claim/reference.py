@@ -74,7 +74,7 @@ def known_to_the_teller(scene: Scene, act: ActSeen) -> bool:
     """'A source familiar with *discussions in Sur* said': tells who speaks, not that anyone met."""
     if act.act not in TALKS or act.role("actor") or act.role("target"):
         return False
-    return any(span.contains(act.trigger) for _, saying in scene.sayings for span in saying.source)
+    return any(span.contains(act.trigger) for span in scene.tellers.over(act.trigger.start))
 
 
 def _in_a_name(scene: Scene, act: ActSeen) -> bool:

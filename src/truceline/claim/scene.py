@@ -10,7 +10,20 @@ from functools import cache, cached_property
 from typing import Any
 
 from truceline.claim.quoted import quoted_as_saying
-from truceline.record import Actor, ActSeen, Document, Grounding, Mention, Parse, Party, Place, Saying, Span, When
+from truceline.record import (
+    Actor,
+    ActSeen,
+    Document,
+    Grounding,
+    Mention,
+    Parse,
+    Party,
+    Place,
+    Saying,
+    Span,
+    Stretches,
+    When,
+)
 from truceline.vocab import load, words_of
 from truceline.vocab.phrases import after_count
 
@@ -20,6 +33,7 @@ OWNING = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "prep"})
 FURTHER = 14  # words that an accusation may go on after its first deed
 LISTED = 24  # names of a list that are followed
 LIST_END = re.compile(r"(?:[\s,;]+(?:and|or))?[\s,;]*$")  # "shops *and*"
+TRAIL = 300  # characters over which a clause may trail behind a word for saying
 APPOSED = 12  # characters between an office and the name of its holder
 
 
@@ -88,6 +102,17 @@ class Scene:
             if mentions[i].span.stop > start:
                 yield mentions[i]
 
+    def before(self, kind: str, at: int) -> Iterator[Mention]:
+        """Yield the mentions of a kind that begin before a place, nearest first."""
+        starts, mentions = self._by_kind.get(kind, ([], []))
+        for i in range(bisect_left(starts, at) - 1, -1, -1):
+            yield mentions[i]
+
+    @cached_property
+    def body(self) -> tuple[int, ...]:
+        """Return the numbers of the body's paragraphs."""
+        return tuple(n for n, p in enumerate(self.document.paragraphs) if p.kind == "body")
+
     @cached_property
     def grounded(self) -> dict[tuple[str, Span], list[Grounding]]:
         """Return the groundings of each (kind, span)."""
@@ -117,13 +142,32 @@ class Scene:
         return tuple(sorted(found, key=lambda row: (row[0].span.start, -row[0].span.stop)))
 
     @cached_property
-    def reaches(self) -> tuple[tuple[int, int, Mention, Saying], ...]:
-        """Return each saying with the text range that its parts reach over."""
+    def _reaches(self) -> Stretches[tuple[Mention, Saying]]:
         rows = []
         for mention, saying in self.sayings:
             parts = (*saying.content, *saying.cue, *saying.source, mention.span)
-            rows.append((min(p.start for p in parts), max(p.stop for p in parts), mention, saying))
-        return tuple(rows)
+            stop = max(p.stop for p in parts) + TRAIL + 1
+            rows.append((min(p.start for p in parts), stop, (mention, saying)))
+        return Stretches(rows)
+
+    def reaching(self, at: int) -> list[tuple[Mention, Saying]]:
+        """Return the sayings whose parts, and what may trail behind them, reach over a place, in text order."""
+        return self._reaches.over(at)
+
+    @cached_property
+    def cued(self) -> Stretches[tuple[Mention, Saying]]:
+        """Return the sayings, each at its first cue."""
+        return Stretches((s.cue[0].start, s.cue[0].stop, (m, s)) for m, s in self.sayings if s.cue)
+
+    @cached_property
+    def cues(self) -> Stretches[Span]:
+        """Return the words for saying, each at its place."""
+        return Stretches((cue.start, cue.stop, cue) for _, saying in self.sayings for cue in saying.cue)
+
+    @cached_property
+    def tellers(self) -> Stretches[Span]:
+        """Return the words for whoever says something, each at its place."""
+        return Stretches((s.start, s.stop, s) for _, saying in self.sayings for s in saying.source)
 
     def _blamed_for(self, act: ActSeen) -> Span | None:
         """'forces *accused* of shelling the town': an accusation seen as an act alone tells its content too."""
@@ -146,6 +190,32 @@ class Scene:
     def acts(self) -> tuple[tuple[Mention, ActSeen], ...]:
         found = [(m, m.detail) for m in self.mentions if isinstance(m.detail, ActSeen)]
         return tuple(sorted(found, key=lambda pair: (pair[1].trigger.start, pair[1].trigger.stop, pair[1].act)))
+
+    @cached_property
+    def triggers(self) -> Stretches[Span]:
+        """Return the acts' triggers, each at its place."""
+        return Stretches((act.trigger.start, act.trigger.stop, act.trigger) for _, act in self.acts)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [act.trigger.start for _, act in self.acts]
+
+    def acts_between(self, start: int, stop: int) -> tuple[tuple[Mention, ActSeen], ...]:
+        """Return the acts whose triggers begin in a text range, in text order."""
+        return self.acts[bisect_left(self._begins, start) : bisect_left(self._begins, stop)]
+
+    @cached_property
+    def _clauses(self) -> Stretches[tuple[Mention, ActSeen]]:
+        return Stretches((pair[1].clause.start, pair[1].clause.stop, pair) for pair in self.acts)
+
+    def acts_over(self, at: int) -> list[tuple[Mention, ActSeen]]:
+        """Return the acts whose clauses lie over a place, in text order."""
+        return self._clauses.over(at)
+
+    @cached_property
+    def by_head(self) -> dict[int, ActSeen]:
+        """Return the acts by the head of their triggers; the last one of several."""
+        return {head: act for _, act in self.acts if (head := self.head(act.trigger)) is not None}
 
     @cached_property
     def _triggers(self) -> frozenset[int]:
@@ -177,7 +247,7 @@ class Scene:
 
     def acts_at(self, trigger: Span) -> tuple[ActSeen, ...]:
         """Return the acts with a trigger."""
-        return tuple(act for _, act in self.acts if act.trigger == trigger)
+        return tuple(act for _, act in self.acts_between(trigger.start, trigger.start + 1) if act.trigger == trigger)
 
     def sentence(self, span: Span) -> tuple[int, int]:
         """Return the text range of the sentence in which a span begins."""
@@ -187,15 +257,20 @@ class Scene:
         return self.parse.chars(*self.parse.sentences[self.parse.sentence_of[first]])
 
     @cached_property
+    def _heads(self) -> dict[tuple[int, int], int | None]:
+        return {}
+
+    @cached_property
     def answers(self) -> dict[tuple[str, object], Any]:
         return {}  # answers given before: heads and parties are asked for again and again
 
     def head(self, span: Span) -> int | None:
         """Return the token that governs a span: the first whose own governor lies outside. None: no token there."""
-        key = ("head", span)
-        if key not in self.answers:
-            self.answers[key] = self._head(span)
-        found: int | None = self.answers[key]
+        key = (span.start, span.stop)  # hashed faster than a span: asked for some 2,000 times a report
+        heads = self._heads
+        if key in heads:
+            return heads[key]
+        found = heads[key] = self._head(span)
         return found
 
     def _head(self, span: Span) -> int | None:

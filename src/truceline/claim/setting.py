@@ -84,8 +84,8 @@ def above(scene: Scene, act: ActSeen) -> Iterable[Site]:
         return []  # a truce is no part of the deed that broke it
     start, stop = scene.sentence(act.trigger)
     others: dict[int, ActSeen] = {}
-    for _, other in scene.acts:
-        if start <= other.trigger.start < stop and other.trigger != act.trigger and not speech_act_of(other.act):
+    for _, other in scene.acts_between(start, stop):
+        if other.trigger != act.trigger and not speech_act_of(other.act):
             token = scene.head(other.trigger)
             if token is not None:
                 others.setdefault(token, other)
@@ -103,7 +103,7 @@ def by_what_did_it(scene: Scene, act: ActSeen) -> Iterable[Site]:
     if act.act not in TOLLS or head is None:
         return []
     parse = scene.parse
-    for _, other in scene.acts:
+    for _, other in scene.acts_between(*scene.sentence(act.trigger)):
         token = scene.head(other.trigger)
         if family(other.act) != "violence" or other.act in TOLLS or token is None:
             continue
@@ -159,8 +159,8 @@ def foretold(scene: Scene, act: ActSeen) -> Iterable[Site]:
     start, stop = act.trigger.stop, scene.sentence(act.trigger)[1]
     if head is None:
         return []
-    for _, other in scene.acts:
-        if start <= other.trigger.start < stop and not speech_act_of(other.act):
+    for _, other in scene.acts_between(start, stop):
+        if not speech_act_of(other.act):
             if is_under(scene, scene.head(other.trigger), head) and (found := own(scene, other)):
                 return found[:1]
     return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -49,6 +50,11 @@ class Report:
         return tuple(best) if len(best) == 2 else ()
 
     @cached_property
+    def offers(self) -> tuple[Claim, ...]:
+        """Return the claims of offers, in text order."""
+        return tuple(c for c in self.claims if c.act == "offer")
+
+    @cached_property
     def _named(self) -> dict[str | None, list[tuple[Actor, Span]]]:
         """Return, for each side, the words that name it or who stands for it: no pronouns."""
         named: dict[str | None, list[tuple[Actor, Span]]] = {}
@@ -59,16 +65,22 @@ class Report:
 
     def party(self, side: str, before: int) -> Party | None:
         """Return a side as a party, pointing at the mention of it nearest before a place in the text."""
-        best: Span | None = None
-        named: Actor | None = None
-        for actor, span in self._named.get(side, ()):
-            if actor.id == side:
-                named = actor
-            if best is None or (span.start <= before and span.start > best.start) or best.start > before >= span.start:
-                best = span
-        if best is None or named is None:
+        actor, spans = self._words.get(side, (None, []))
+        if actor is None:
             return None
-        return Party(named.id, named.name, named.kind, side, best, best.of(self.scene.text))
+        best = spans[max(bisect_right(spans, before, key=lambda span: span.start) - 1, 0)]
+        return Party(actor.id, actor.name, actor.kind, side, best, best.of(self.scene.text))
+
+    @cached_property
+    def _words(self) -> dict[str, tuple[Actor | None, list[Span]]]:
+        """Return, for each side, the side itself and the words that name it, the first ones at each place."""
+        words = {}
+        for side, rows in self._named.items():
+            at = {span.start: span for _, span in reversed(rows)}
+            if side is not None:
+                actor = next((actor for actor, _ in reversed(rows) if actor.id == side), None)
+                words[side] = actor, [at[start] for start in sorted(at)]
+        return words
 
     def other(self, side: str | None) -> str | None:
         """Return the other of the two sides."""
@@ -87,7 +99,7 @@ class Report:
     def seen(self, claim: Claim) -> Iterator[ActSeen]:
         """Yield what was seen of a claim's act in its own clause."""
         span = claim.evidence[0].span
-        return (act for _, act in self.scene.acts if act.act == claim.act and act.clause == span)
+        return (act for _, act in self.scene.acts_over(span.start) if act.act == claim.act and act.clause == span)
 
     def both(self, claim: Claim, held: tuple[Party, ...] = ()) -> tuple[Party, ...]:
         """Return the two sides as parties of a claim; those held already stay as they are."""

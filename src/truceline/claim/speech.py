@@ -14,13 +14,12 @@ def speech_claims(scene: Scene) -> list[Claim]:
 
     'The army *did not deny* it' is no denial.
     """
-    seen = {act.trigger for _, act in scene.acts}
     return [
         claim
         for mention, saying in scene.sayings
         if (act := speech_act(saying.saying))
         and not saying.negated
-        and not any(cue.overlaps(t) for cue in saying.cue for t in seen)
+        and not any(scene.triggers.over(cue.start, cue.stop) for cue in saying.cue)
         for claim in _claims(scene, mention, saying, act)
     ]
 

@@ -9,7 +9,7 @@ from truceline.claim.judging import judges
 from truceline.claim.scene import Scene
 from truceline.claim.stance import lent_stance, saying_word, speech_act
 from truceline.claim.whereabouts import as_where
-from truceline.record import Claim, Evidence, Maker, Mention, Party, Saying, Span, identify
+from truceline.record import Claim, Evidence, Maker, Mention, Party, Saying, Span, Stretches, identify
 from truceline.vocab import words_of
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -28,14 +28,15 @@ def statement_claims(scene: Scene, told: frozenset[Span]) -> list[Claim]:
             continue
         if speech_act(saying.saying) and not (saying.saying == "accuse" and _is_clause(scene, saying)):
             continue
-        if saying.saying != "accuse" and any(cue.overlaps(a.trigger) for cue in saying.cue for _, a in scene.acts):
+        if saying.saying != "accuse" and any(scene.triggers.over(cue.start, cue.stop) for cue in saying.cue):
             continue  # "sought support": the asking is an act already
         content = max(saying.content, key=lambda s: s.stop - s.start)
         if _tells_more(scene, saying, told):
             made += [c for part in _untold(scene, saying, told) for c in _claims(scene, mention, saying, part)]
         else:
             made += _claims(scene, mention, saying, content, tuple(part for part in saying.content if part != content))
-    return [c for c in made if not any(_holds(other, c) for other in made)]
+    words = Stretches((c.evidence[0].span.start, c.evidence[0].span.stop, c) for c in made)
+    return [c for c in made if not any(_holds(other, c) for other in words.over(c.evidence[0].span.start))]
 
 
 def _holds(whole: Claim, part: Claim) -> bool:
@@ -51,9 +52,13 @@ def _is_clause(scene: Scene, saying: Saying) -> bool:
 
 
 def _tells_more(scene: Scene, saying: Saying, told: frozenset[Span]) -> bool:
-    inside = [t for part in saying.content for t in told if part.contains(t)]
-    cues = [c for part in saying.content for _, other in scene.sayings for c in other.cue if part.contains(c)]
-    return bool(inside or cues)
+    return any(_held(scene, part, told) for part in saying.content)
+
+
+def _held(scene: Scene, part: Span, told: frozenset[Span]) -> bool:
+    """Say whether words hold an act told or a word for saying."""
+    acts = (t for t in scene.triggers.over(part.start, part.stop) if t in told)
+    return any(part.contains(s) for s in (*acts, *scene.cues.over(part.start, part.stop)))
 
 
 def _untold(scene: Scene, saying: Saying, told: frozenset[Span]) -> list[Span]:
@@ -62,11 +67,10 @@ def _untold(scene: Scene, saying: Saying, told: frozenset[Span]) -> list[Span]:
     'She said the raid "had changed everything" and *"proved that there was another way"*'.
     """
     parse = scene.parse
-    cues = [c for _, other in scene.sayings for c in other.cue]
     return [
         part
         for part in saying.content
-        if not any(part.contains(s) for s in (*told, *cues))
+        if not _held(scene, part, told)
         and any(parse.tags[i] in FINITE for i in range(*parse.tokens(part.start, part.stop)))
     ]
 

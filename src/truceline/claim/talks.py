@@ -12,9 +12,9 @@ INVITING = "invite"
 def invited_before(report: Report, claim: Claim) -> tuple[Party, ...]:
     """Return who was last invited to talks before a claim, the host first."""
     start = claim.evidence[0].span.start
-    for other in reversed(report.claims):
+    for other in reversed(report.offers):
         is_invitation = any(f == "act" and maker.name.rsplit(":", 1)[-1] == INVITING for f, maker in other.makers)
-        if other.act == "offer" and is_invitation and other.evidence[0].span.start < start and other.actors:
+        if is_invitation and other.evidence[0].span.start < start and other.actors:
             guests = tuple(p for p in other.targets if p.side)
             if guests and other.polarity != "negative":
                 return (*other.actors, *guests)

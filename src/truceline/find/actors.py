@@ -21,11 +21,16 @@ def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
     known = named(parse)
     by_token = {i: name for first, last, name in known for i in range(first, last)}
     found: dict[tuple[int, int], Mention] = {}
+    reach: dict[int, int] = {}  # how far what was found over a token goes
+    begins: dict[int, int] = {}  # where the longest of what ends before a token begins
 
     def put(first: int, last: int, label: str, rule: str) -> None:
         span = parse.span(first, last)
         words = " ".join(span.of(document.text).split())
         found.setdefault((first, last), Mention("actor", span, words, label, None, Maker(f"find.actors.{rule}")))
+        begins[last] = min(first, begins.get(last, first))
+        for i in range(first, last):
+            reach[i] = max(last, reach.get(i, last))
 
     ends = {last - 1 for _, last, _ in known}
     for first, last in bodies(parse):
@@ -47,11 +52,11 @@ def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
     named_persons = {i for first, last in persons for i in range(first, last)}
     for first, last, label in parse.entities:
         inside = range(first, last)
-        of_a_role = any(a < first and b == last for a, b in found)  # "Kenya's *Defence Ministry*"
+        of_a_role = begins.get(last, first) < first  # "Kenya's *Defence Ministry*"
         if label == "ORG" and not of_a_role and not any(i in by_token or i in named_persons for i in inside):
             put(first, last, "organisation", "organisation")
     for first, last, name in known:
-        if not _inside(found, first, last) or _backs(parse, last):
+        if reach.get(first, 0) < last or _backs(parse, last):
             put(first, last, _label(parse, first, last, name), "name")
     for first, last, stands in standing_for(parse):
         put(first, last, "both" if stands == "both" else "pronoun", stands)
@@ -147,10 +152,6 @@ def _label(parse: Parse, first: int, last: int, name: Name) -> str:
 def _backs(parse: Parse, last: int) -> bool:
     """'the *Iranian*-backed militia', 'the *Saudi*-led coalition': a party of its own beside the one it backs."""
     return last + 1 < len(parse) and parse.words[last] == "-" and parse.tags[last + 1] in ("VBN", "VBD")
-
-
-def _inside(found: dict[tuple[int, int], Mention], first: int, last: int) -> bool:
-    return any(a <= first and last <= b for a, b in found)
 
 
 def standing_for(parse: Parse) -> list[tuple[int, int, str]]:

@@ -123,9 +123,5 @@ def _says(parse: Parse, last: int) -> bool:
     return (
         parse.labels[head] == "nsubj"
         and parse.lemmas[parse.heads[head]] in sayers()
-        and not any(
-            first <= head < stop
-            for first, stop, label in parse.entities
-            if label in ("ORG", "GPE", "NORP", "FAC", "LOC")
-        )
+        and parse.entity_labels.get(head) not in ("ORG", "GPE", "NORP", "FAC", "LOC")
     )

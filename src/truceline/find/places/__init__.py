@@ -18,7 +18,7 @@ from truceline.find.places.runs import LED, Candidate, candidates, explained, li
 from truceline.find.places.signs import Scan, signs
 from truceline.find.places.sites import Spot
 from truceline.find.places.words import countries, demonyms, types
-from truceline.record import ActSeen, Document, Maker, Mention, Parse, Span
+from truceline.record import ActSeen, Document, Maker, Mention, Parse, Span, Stretches
 from truceline.vocab import load
 from truceline.vocab.gazetteer import gazetteer
 
@@ -109,15 +109,19 @@ def settle(names: Look, acts: tuple[Mention, ...]) -> tuple[tuple[Mention, ...],
                 triggers[i] = sites.head(names.parse, first, last)
     told = where(names, dict.fromkeys(triggers.values()))
     mentions = list(named(names))
+    before = Stretches((m.span.start, m.span.stop, m) for m in mentions)
+    added: dict[int, list[Mention]] = {}  # by sentence
     placed = list(acts)
     for i, token in triggers.items():
         detail = acts[i].detail
         assert isinstance(detail, ActSeen)
         roles = list(detail.roles)
         for site in told[token]:
-            over = [m for m in mentions if m.span.overlaps(site.span)]
+            beside = added.setdefault(names.parse.sentence_of[token], [])
+            over = [*before.over(site.span.start, site.span.stop), *(m for m in beside if m.span.overlaps(site.span))]
             if not over:
                 mentions.append(site)
+                beside.append(site)
             if all(m.span == site.span for m in over):
                 roles.append(("site", site.span))
         placed[i] = replace(acts[i], detail=replace(detail, roles=tuple(roles)))

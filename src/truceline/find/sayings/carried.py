@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from truceline.find.sayings.contents import Range
 from truceline.find.sayings.quoted import MARKS, quotations
 from truceline.find.sayings.rules import noun_phrase
-from truceline.record import Document, Maker, Mention, Parse, Saying, Span
+from truceline.record import Document, Maker, Mention, Parse, Saying, Span, Stretches
 
 LEAST_WORDS = 3  # a shorter quotation is a word in quotes, no speech
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -15,21 +17,22 @@ FARTHEST = 4  # paragraphs with words back to the last one who was quoted
 
 def unclaimed(document: Document, parse: Parse, found: list[Mention]) -> list[Mention]:
     """Return sayings for the quotations that no saying found covers: told by a verb beside them, else carried over."""
-    covered = [(c.start, c.stop) for m in found if isinstance(m.detail, Saying) for c in m.detail.content]
+    sayings = [m.detail for m in found if isinstance(m.detail, Saying)]
+    covered = Stretches((c.start, c.stop, c) for saying in sayings for c in saying.content)
+    quoted = _Quoted(parse, found)
     made_here: list[Mention] = []
     for opened, closed in quotations(parse):
         first, last = opened + 1, closed - (parse.words[closed - 1] in MARKS)
         if last - first < LEAST_WORDS:
             continue
         start, stop = parse.chars(opened, closed)
-        if sum(max(0, min(stop, b) - max(start, a)) for a, b in covered) > 0.2 * (stop - start):
+        held = sum(min(stop, c.stop) - max(start, c.start) for c in covered.over(start, stop))
+        if held > 0.2 * (stop - start):
             continue
-        saying = (
-            beside(document, parse, (opened, closed))
-            or carried(document, parse, (opened, closed), [*found, *made_here])
-        )  # fmt: skip
+        saying = beside(document, parse, (opened, closed)) or carried(document, parse, (opened, closed), quoted)
         if saying:
             made_here.append(saying)
+            quoted.add(saying)
     return made_here
 
 
@@ -53,7 +56,36 @@ def beside(document: Document, parse: Parse, quotation: Range) -> Mention | None
     return None
 
 
-def carried(document: Document, parse: Parse, quotation: Range, found: list[Mention]) -> Mention | None:
+class _Quoted:
+    """Who is quoted in which paragraph."""
+
+    def __init__(self, parse: Parse, found: list[Mention]) -> None:
+        self.parse = parse
+        self.order = _order(parse)
+        self._there: dict[int, list[tuple[int, Mention, Saying]]] = {}
+        self._added = 0
+        for mention in found:
+            self.add(mention)
+
+    def place(self, token: int) -> int:
+        """Return the number of a token's paragraph among those that hold words."""
+        return self.order[self.parse.paragraphs[self.parse.sentence_of[token]]]
+
+    def add(self, mention: Mention) -> None:
+        """Keep a saying that quotes somebody named."""
+        saying = mention.detail
+        if isinstance(saying, Saying) and saying.source and saying.quote != "paraphrase":
+            there = self.place(self.parse.tokens(saying.cue[0].start, saying.cue[0].stop)[0])
+            self._added += 1
+            self._there.setdefault(there, []).append((self._added, mention, saying))
+
+    def near(self, here: int) -> Iterator[tuple[int, int, Mention, Saying]]:
+        """Yield the sayings of a paragraph and of those shortly before, with the paragraph and the order of finding."""
+        for there in range(here - FARTHEST, here + 1):
+            yield from ((there, *row) for row in self._there.get(there, ()))
+
+
+def carried(document: Document, parse: Parse, quotation: Range, quoted: _Quoted) -> Mention | None:
     """'"It is over," he said. ¶ "*They broke it.*"': whose quotation came last, in this paragraph or shortly before.
 
     A quotation that is no sentence of its own ('the "special operation"') is nobody's speech.
@@ -62,19 +94,15 @@ def carried(document: Document, parse: Parse, quotation: Range, found: list[Ment
     if not any(parse.tags[t] in FINITE for t in range(opened, closed)):
         return None
     start = parse.starts[opened]
-    order = _order(parse)
-    here = order[parse.paragraphs[parse.sentence_of[opened]]]
-    near: list[tuple[bool, int, Saying]] = []
-    for m in found:
-        saying = m.detail
-        if not isinstance(saying, Saying) or not saying.source or saying.quote == "paraphrase":
-            continue
-        there = order[parse.paragraphs[parse.sentence_of[parse.tokens(saying.cue[0].start, saying.cue[0].stop)[0]]]]
-        if here - FARTHEST <= there <= here and (there == here or m.span.start < start):
-            near.append((there != here, abs(max(c.stop for c in saying.content) - start), saying))
+    here = quoted.place(opened)
+    near = [
+        (there != here, abs(max(c.stop for c in saying.content) - start), number, saying)
+        for there, number, m, saying in quoted.near(here)
+        if there == here or m.span.start < start
+    ]
     if not near:
         return None
-    *_, saying = min(near, key=lambda row: row[:2])
+    *_, saying = min(near, key=lambda row: row[:3])
     return _saying(document, parse, saying.source, saying.cue[0], saying.lemma, quotation, "carried", True)
 
 

@@ -83,7 +83,7 @@ class Reading:
     """A report as the learned path reads it."""
 
     def __init__(self, parse: Parse, models: Models) -> None:
-        self.kinds = {t: label for a, b, label in parse.entities for t in range(a, b)}
+        self.kinds = parse.entity_labels
         self.parse = parse = nameless(parse, self.kinds)
         self.models = models
         self.quotes = quotations(parse)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from truceline.ground.actors.known import by_name, fold, role_class, role_noun
 from truceline.ground.actors.memory import Memory
@@ -164,8 +165,9 @@ class _Cast:
             return self.two
         sentence = self.parse.sentence_of[token]
         first = self.parse.starts[self.parse.sentences[sentence][0]]
-        before = [s for s in self.memory.seen if first <= s.start < mention.span.start and s.is_subject]
-        sides = list(dict.fromkeys(a for s in before for a in s.actors if a.kind != "person"))
+        sentence_so_far = takewhile(lambda s: s.start >= first, reversed(self.memory.seen))
+        before = [s for s in sentence_so_far if s.start < mention.span.start and s.is_subject]
+        sides = list(dict.fromkeys(a for s in reversed(before) for a in s.actors if a.kind != "person"))
         owners = {a.side or a.id for a in sides}
         return tuple(sides) if len(sides) == 2 and len(owners) == 2 else self.two
 

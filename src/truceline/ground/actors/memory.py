@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -34,6 +35,9 @@ class Memory:
     aliases: dict[str, Actor] = field(default_factory=dict)  # "the Eastern Liberation Army (ELA)"
     offices: dict[tuple[str, str], Actor] = field(default_factory=dict)  # who holds an office of a side
     spans: dict[tuple[int, int], list[Actor]] = field(default_factory=dict)  # what each mention stood for
+    _keys: list[tuple[int, int]] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+    _longest: int = 0
     roles: dict[str, Actor] = field(default_factory=dict)  # by role noun: "the ministry" of before
     unsided: dict[str, Actor] = field(default_factory=dict)  # "a government official" of before: "the official"
     bodies: Offices = field(default_factory=Offices)  # ministries, offices, departments
@@ -43,18 +47,42 @@ class Memory:
 
     def back(self, sentence: int, before: int) -> Iterator[Seen]:
         """Yield what was named before, nearest first: subjects and agents, then all others."""
-        near = [s for s in reversed(self.seen) if s.start < before and sentence - s.sentence <= FAR]
+        near = []
+        for s in reversed(self.seen):  # in text order
+            if sentence - s.sentence > FAR:
+                break
+            if s.start < before:
+                near.append(s)
         yield from (s for s in near if s.is_subject)
         yield from (s for s in near if not s.is_subject)
 
     def within(self, start: int, stop: int) -> list[list[Actor]]:
         """Return what the mentions inside a text range stood for, in text order, longer ones first."""
-        inside = [((a, -b), actors) for (a, b), actors in self.spans.items() if start <= a and b <= stop and actors]
-        return [actors for _, actors in sorted(inside, key=lambda row: row[0])]
+        return [actors for _, actors in self.inside(start, stop) if actors]
+
+    def inside(self, start: int, stop: int) -> Iterator[tuple[tuple[int, int], list[Actor]]]:
+        """Yield the mentions inside a text range with what they stood for, in text order, longer ones first."""
+        for i in range(bisect_left(self._starts, start), len(self._starts)):
+            key = self._keys[i]
+            if key[0] >= stop:
+                return
+            if key[1] <= stop:
+                yield key, self.spans[key]
+
+    def over(self, start: int, stop: int) -> Iterator[list[Actor]]:
+        """Yield what the mentions around a text range stood for, in text order, longer ones first."""
+        for i in range(bisect_left(self._starts, start - self._longest), bisect_right(self._starts, start)):
+            if self._keys[i][1] >= stop:
+                yield self.spans[self._keys[i]]
 
     def keep(self, parse: Parse, mention: Mention, targets: list[Actor]) -> None:
-        """Remember a mention and what it stood for."""
-        self.spans[mention.span.start, mention.span.stop] = targets
+        """Remember a mention and what it stood for. Mentions come in text order, longer ones first."""
+        key = (mention.span.start, mention.span.stop)
+        if key not in self.spans:
+            self._keys.append(key)
+            self._starts.append(key[0])
+            self._longest = max(self._longest, key[1] - key[0])
+        self.spans[key] = targets
         if not targets or mention.label in ("pronoun", "both"):
             return
         first, last = parse.tokens(mention.span.start, mention.span.stop)

@@ -95,8 +95,8 @@ def _apposed_to(parse: Parse, head: int, memory: Memory) -> list[Actor]:
     if parse.labels[i] != "appos":
         return []
     start, stop = parse.chars(parse.heads[i], parse.heads[i] + 1)
-    for (a, b), actors in memory.spans.items():
-        if a <= start and stop <= b and len(actors) == 1 and actors[0].kind in ("armed-group", "state", "disputed"):
+    for actors in memory.over(start, stop):
+        if len(actors) == 1 and actors[0].kind in ("armed-group", "state", "disputed"):
             return actors
     return []
 

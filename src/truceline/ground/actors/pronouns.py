@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+
 from truceline.ground.actors.known import standing
 from truceline.ground.actors.memory import Memory, Seen
-from truceline.record import Actor, Mention, Parse, Saying, Span
+from truceline.record import Actor, Mention, Parse, Saying, Span, Stretches
 
 REACH = 25  # characters from the start of what is said within which its subject stands
 FORCES = frozenset({"forces", "armed-group", "people", "organisation", "disputed"})
@@ -15,16 +18,25 @@ class Told:
 
     def __init__(self, sayings: list[Saying]) -> None:
         self.sayings = [s for s in sayings if s.content]
+        self._over = Stretches((c.start, c.stop, n) for n, s in enumerate(self.sayings) for c in s.content)
         self.spoken = sorted((s.source[0].start, s.source[0]) for s in sayings if s.source)
 
     def over(self, span: Span) -> list[Saying]:
         """Return the sayings in whose content a span lies, innermost first."""
         found = []
-        for saying in self.sayings:
+        for number in dict.fromkeys(self._over.over(span.start)):
+            saying = self.sayings[number]
             part = next((c for c in saying.content if c.start <= span.start and span.stop <= c.stop), None)
             if part and not any(s.start <= span.start and span.stop <= s.stop for s in saying.source):
                 found.append((part.stop - part.start, saying.cue[0].start if saying.cue else 0, saying))
         return [saying for *_, saying in sorted(found, key=lambda row: row[:2])]
+
+    def spoke_before(self, at: int, back: int) -> Iterator[Span]:
+        """Yield those who spoke before a place, nearest first, over at most so many characters back."""
+        i = bisect_left(self.spoken, at, key=lambda row: row[0])
+        while i and self.spoken[i - 1][0] >= at - back:
+            i -= 1
+            yield self.spoken[i][1]
 
 
 def speaker(mention: Mention, told: Told, memory: Memory) -> tuple[list[Actor], str]:
@@ -50,13 +62,10 @@ def speaker(mention: Mention, told: Told, memory: Memory) -> tuple[list[Actor], 
 
 def last_speaker(mention: Mention, told: Told, memory: Memory) -> list[Actor]:
     """'"…," he said. "*We* held the bridge."': who was quoted last before, where no saying covers the words."""
-    for start, span in reversed(told.spoken):
-        if start < mention.span.start - QUOTED_BACK:
-            break
-        if start < mention.span.start:
-            for actors in memory.within(span.start, span.stop):
-                if len(actors) == 1 and actors[0].id.startswith("person:"):
-                    return actors
+    for span in told.spoke_before(mention.span.start, QUOTED_BACK):
+        for actors in memory.within(span.start, span.stop):
+            if len(actors) == 1 and actors[0].id.startswith("person:"):
+                return actors
     return []
 
 
@@ -121,8 +130,8 @@ def _of_first_conjunct(parse: Parse, token: int, memory: Memory) -> list[Actor]:
     if parse.labels[token] != "poss" or parse.labels[owned] != "conj":
         return []
     start, stop = parse.chars(parse.heads[owned], parse.heads[owned] + 1)
-    for (a, b), actors in memory.spans.items():
-        if a <= start and stop <= b and len(actors) == 1 and actors[0].kind in ("state", "armed-group", "organisation"):
+    for actors in memory.over(start, stop):
+        if len(actors) == 1 and actors[0].kind in ("state", "armed-group", "organisation"):
             return list(actors)
     return []
 
@@ -140,9 +149,9 @@ def _of_the_subject(parse: Parse, token: int, memory: Memory) -> list[Actor]:
         if parse.labels[subject] == "nsubj" and subject < token and parse.tags[subject] in ("NN", "NNS"):
             first = parse.subtree(subject)[0]
             start, stop = parse.chars(first, subject + 1)
-            if any(a <= parse.starts[subject] < b for a, b in memory.spans):
+            if any(memory.over(parse.starts[subject], parse.starts[subject] + 1)):
                 return []
-            inside = [some for (a, b), some in memory.spans.items() if start <= a and b <= stop]
+            inside = [some for _, some in memory.inside(start, stop)]
             states = [some for some in inside if len(some) == 1 and some[0].kind == "state"]
             return states[0] if len(inside) == len(states) == 1 else []
     return []
