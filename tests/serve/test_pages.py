@@ -9,6 +9,8 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from tests.factory import party
+
 VIEWS = ["explore", "incidents", "contradictions", "ceasefires", "actors", "reports", "unknowns", "review",
          "review/agreement"]  # fmt: skip
 
@@ -109,3 +111,14 @@ def test_each_sides_claims_are_a_layer_that_keeps_the_other_filters(browser: Tes
     page = browser.get("/explore?act=shelling&page=1").text
     for side in ("state%3AAM", "state%3AAZ"):
         assert f"/explore?act=shelling&amp;side={side}" in page
+
+
+def test_of_many_parties_those_are_drawn_of_whom_most_is_told() -> None:
+    from truceline.record import Relation
+    from truceline.serve.views.actors import MOST_DRAWN, _most_tied
+
+    def tie(n: int) -> Relation:
+        return Relation(f"r{n}", "materiel", party("Russia"), party(f"Ally {n}"), tuple(f"c{i}" for i in range(n)))
+
+    drawn = _most_tied(tuple(tie(n) for n in range(1, 40)))
+    assert drawn == {"state:RU", *(f"x:ally {n}" for n in range(39, 39 - MOST_DRAWN + 1, -1))}

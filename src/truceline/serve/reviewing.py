@@ -48,6 +48,9 @@ def now() -> str:
 # ── the queue ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
+PAST = 0.3  # what a war of thirty years ago cost matters less than what happened last night
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A claim that could be decided, and why it should be."""
@@ -69,7 +72,8 @@ def ranked(rows: Iterable[Any], contested: frozenset[str]) -> tuple[Waiting, ...
             families[row.act] = family(row.act)
         kind, is_contested = families[row.act] or "", row.id in contested
         doubt = min(1.0, 1.0 - row.confidence + (0.4 if is_contested else 0.0))
-        impact = WEIGHT.get(kind, 1.0) + math.log10(1 + (row.low or 0)) - (0.8 if row.background else 0)
+        impact = WEIGHT.get(kind, 1.0) + math.log10(1 + (row.low or 0))
+        impact *= PAST if row.background else 1.0
         found.append(Waiting(row.id, doubt, max(impact, 0.1), kind, row.low is not None, is_contested))
     return tuple(sorted(found, key=lambda w: (-w.doubt * w.impact, w.claim)))
 

@@ -69,8 +69,10 @@ def claim_ids(store: Store) -> list[str]:
 
 
 def weighed(store: Store) -> list[Any]:
-    """Return rows of what makes a claim worth a look: id, act, confidence, low (of its count), background."""
-    return store.rows("SELECT id, act, confidence, json_extract(body, '$.counts[0].low') AS low, background FROM claim")
+    """Return rows of what makes a claim worth a look: id, act, confidence, low (of its count of people), background."""
+    first = "json_extract(body, '$.counts[0].{}')".format
+    low = f"CASE {first('kind')} WHEN 'money' THEN NULL ELSE {first('low')} END"
+    return store.rows(f"SELECT id, act, confidence, {low} AS low, background FROM claim")
 
 
 def judged(store: Store) -> frozenset[str]:

@@ -14,6 +14,7 @@ from truceline.write.drawings import Edge, Node, graph_svg
 
 MOST = 400  # actors listed
 MOST_CLAIMS = 2000  # of one actor
+MOST_DRAWN = 16  # parties: so many can be told apart in a drawing
 
 
 def listing(desk: Desk) -> View:
@@ -29,15 +30,30 @@ def listing(desk: Desk) -> View:
     links: tuple[ConflictLink, ...] = desk.linked("conflict_links")
     sides = shown_sides(desk.sides, desk.side_names())
     nodes = {p.id: _node(p, sides.get(p.side or p.id)) for r in relations for p in (r.a, r.b)}
-    edges = [Edge(*told) for told in sorted({(r.a.id, r.b.id, r.kind.replace("-", " ")) for r in relations})]
+    drawn = _most_tied(relations)
+    edges = [
+        Edge(*told)
+        for told in sorted({(r.a.id, r.b.id, r.kind.replace("-", " ")) for r in relations})
+        if {told[0], told[1]} <= drawn
+    ]
     behind = [c for r in relations for c in r.claims] + [c for link in links for c in link.claims]
     claims = desk.claims_by_id(behind)
     return View(
         "actors.html",
         {"rows": told, "relations": relations, "links": links, "claims": claims,
-         "graph": graph_svg(list(nodes.values()), edges)},
+         "graph": graph_svg([node for node in nodes.values() if node.id in drawn], edges),
+         "drawn": len(drawn), "tied": len(nodes)},
         rows=told,
     )  # fmt: skip
+
+
+def _most_tied(relations: tuple[Relation, ...]) -> set[str]:
+    """Return the parties with the most claims behind their ties, of whom each is tied to another of them."""
+    weight: Counter[str] = Counter()
+    for r in relations:
+        weight.update({r.a.id: len(r.claims), r.b.id: len(r.claims)} if r.a.id != r.b.id else {r.a.id: len(r.claims)})
+    most = set(sorted(weight, key=lambda party: (-weight[party], party))[:MOST_DRAWN])
+    return {p for r in relations if {r.a.id, r.b.id} <= most for p in (r.a.id, r.b.id)}
 
 
 def _node(party: Party, side: Side | None) -> Node:

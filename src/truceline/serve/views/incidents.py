@@ -13,7 +13,7 @@ from truceline.serve.telling import act, both_clocks, count, names
 from truceline.serve.views import View
 from truceline.store import listings
 from truceline.store.codec import encode
-from truceline.write.passages import words
+from truceline.write.passages import spoken_when, words
 
 REPORTS = "the reports themselves"
 
@@ -43,7 +43,8 @@ def listing(desk: Desk, page: int | None) -> View:
 def _row(one: Incident, contested: frozenset[str]) -> dict[str, Any]:
     return {
         "id": one.id, "act": act(one.act), "place": one.place.name if one.place else "not told",
-        "when": str(one.when or "not told"), "claims": len(one.claims), "versions": len(one.versions),
+        "when": str(one.when or "not told"), "day": spoken_when(one.when),
+        "claims": len(one.claims), "versions": len(one.versions),
         "origins": len(one.origins), "stage": one.stage, "contested": sum(c in contested for c in one.claims),
     }  # fmt: skip
 

@@ -13,6 +13,7 @@ from truceline.serve.desk import PAGE, Desk, paged
 from truceline.serve.views import View
 from truceline.store import listings
 from truceline.store.codec import encode
+from truceline.write.passages import spoken_when
 
 LAYERS = {  # the layer of each field of evidence
     "attribution": "source", "cue": "source", "claim": "claim", "context": "claim", "actor": "actor", "target": "actor",
@@ -43,11 +44,12 @@ def listing(desk: Desk, page: int | None) -> View:
     rows = [
         {"id": h.id, "published": h.published.earliest if h.published else None, "outlet": h.outlet or h.origin,
          "title": h.title, "claims": counts.get(h.id, 0), "words": h.words, "language": h.language, "file": h.origin}
-        for h in desk.heads.values()
+        for h in sorted(desk.heads.values(), key=lambda h: h.published is None)  # those of no known day last
     ]  # fmt: skip
+    days = {h.id: spoken_when(h.published) for h in desk.heads.values()}
     return View(
         "reports.html",
-        {"rows": paged(rows, page), "total": len(rows), "page": page or 1, "pages": -(-len(rows) // PAGE),
+        {"rows": paged(rows, page), "days": days, "total": len(rows), "page": page or 1, "pages": -(-len(rows) // PAGE),
          "unread": desk.store.unread()},
         rows=rows,
     )  # fmt: skip
