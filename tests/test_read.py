@@ -187,6 +187,21 @@ def test_processes_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     pytest.fail(f"still there: {[c for c in children if _is_alive(c)]}")
 
 
+@pytest.mark.slow
+def test_work_that_is_stopped_while_results_come_in_ends_at_once() -> None:
+    script = (
+        "from functools import partial\n"
+        "from truceline.processes import spread\n"
+        "if __name__ == '__main__':\n"
+        "    coming = spread(partial(map, bytes), [3_000_000] * 200, workers=2)\n"
+        "    print(len(next(coming)))\n"
+        "    coming.close()\n"
+    )
+    for _ in range(4):  # a result of which half is written must not leave its reader waiting for ever
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+        assert done.stdout == "3000000\n"
+
+
 def _children(pid: int) -> list[int]:
     """Return the processes below one, and those below them."""
     found = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
@@ -71,8 +72,27 @@ def spread(
                     child.terminate()
 
 
+_is_at_work, _is_told_to_end = threading.Event(), threading.Event()
+
+
 def _all(work: Callable[[list[Given]], Iterable[Made]], batch: list[Given]) -> list[Made]:
-    return list(work(batch))
+    _is_at_work.set()
+    if _is_told_to_end.is_set():
+        os._exit(1)
+    try:
+        return list(work(batch))
+    finally:
+        _is_at_work.clear()
+
+
+def _end(*_: object) -> None:
+    """End a process that is told to (SIGTERM) while it works; one that hands over what it made is let finish.
+
+    Half a result in the pipe would leave its reader waiting for the other half for ever.
+    """
+    _is_told_to_end.set()
+    if _is_at_work.is_set():
+        os._exit(1)
 
 
 def processes(workers: int) -> ProcessPoolExecutor:
@@ -103,9 +123,9 @@ def _begin() -> None:
     """Make a process ready: Ctrl-C is for its parent, and where the parent is killed it ends too."""
     import multiprocessing
     import signal
-    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
 
     def follow() -> None:
         parent = multiprocessing.parent_process()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import signal
+import sys
 
 FIRST = (
     "The ministry said on Monday that troops had shelled the village of Fort at noon, killing two people, "
@@ -28,4 +29,5 @@ def _get_ready() -> None:
     gc.freeze()  # a collection in a forked process would touch, and so copy, every page
 
 
-_get_ready()
+if sys.argv[0] == "-c":  # as the server of forks is begun: nobody else who imports this wants it
+    _get_ready()
