@@ -80,6 +80,8 @@ def negated(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str 
         if label in ("pcomp", "pobj") and lemmas[head] in ("without", "despite") and lemmas[head] == "without":
             return "negated"
         if label in ("xcomp", "pcomp", "prep", "dobj", "acl", "pobj"):
+            if label == "xcomp" and lemmas[head] in _words("ceases") and self.parse.tags[top] == "VBG":
+                return "negated"  # "they have *stopped* fighting"
             if lemmas[head] in _words("prevents") and (label != "dobj" or token == top):
                 return "negated"
             if label == "xcomp" and any(parse.labels[c] == "neg" for c in self._own(head)):

@@ -156,8 +156,8 @@ class Reading:
         """
         parse = self.parse
         first, last = self.first_left(head), head + 1
-        if depth > LIST:
-            return first, last
+        if depth > LIST or (self.lemmas[head] == "other" and head and self.lemmas[head - 1] in ("each", "one")):
+            return first, last  # "each other": what hangs on it is what they are accused of
         for child in parse.children[head]:
             if child < head:
                 continue

@@ -70,7 +70,7 @@ class _Cast:
         """'"*We* have agreed", Tukur said': the speaker of a quotation is often named after it."""
         if one.target is not None or one.mention.label != "pronoun":
             return [one]
-        targets, why = speaker(one.mention, self.told, self.memory)
+        targets, why = speaker(self.parse, one.mention, self.told, self.memory)
         return self._rows(one.mention, targets, why, 0.9) if targets else [one]
 
     def _ends(self, mention: Mention) -> list[Actor]:
@@ -100,7 +100,7 @@ class _Cast:
         if mention.label == "both":
             return list(self._both(mention)), "both sides: the two that the report names most"
         if mention.label == "pronoun":
-            targets, why = speaker(mention, self.told, memory)
+            targets, why = speaker(self.parse, mention, self.told, memory)
             return (targets, why) if targets else pronoun(parse, mention, self.told, memory)
         if mention.label == "person" and self._is_place(mention):
             return [], "person: named as a place"

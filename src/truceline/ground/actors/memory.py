@@ -19,6 +19,7 @@ class Seen:
     """A mention that a later pronoun can mean."""
 
     start: int
+    stop: int
     sentence: int
     actors: tuple[Actor, ...]
     is_person: bool
@@ -75,6 +76,21 @@ class Memory:
             if self._keys[i][1] >= stop:
                 yield self.spans[self._keys[i]]
 
+    def joined_to(self, parse: Parse, start: int, stop: int) -> list[Actor]:
+        """Return all that a list names of which a text range holds a part: '*India* and Pakistan'; [] for one alone."""
+        first, last = parse.tokens(start, stop)
+        tops = {top for i in range(first, last) if _is_free(parse, top := _top(parse, i))}
+        if not any(parse.labels[c] == "conj" for top in tops for c in parse.children[top]):
+            return []
+        found: dict[str, Actor] = {}
+        for (a, b), actors in sorted(self.spans.items()):
+            begin, end = parse.tokens(a, b)
+            head = max(begin, end - 1)
+            is_listed = parse.labels[head] == "conj" or any(parse.labels[c] == "conj" for c in parse.children[head])
+            if actors and is_listed and _top(parse, head) in tops:
+                found.update((actor.id, actor) for actor in actors)
+        return list(found.values()) if len(found) > 1 else []
+
     def keep(self, parse: Parse, mention: Mention, targets: list[Actor]) -> None:
         """Remember a mention and what it stood for. Mentions come in text order, longer ones first."""
         key = (mention.span.start, mention.span.stop)
@@ -114,8 +130,8 @@ class Memory:
         single_office = noun in role_class("office") and not plural
         self.seen.append(
             Seen(
-                mention.span.start, parse.sentence_of[head], tuple(targets), is_person or single_office, plural,
-                parse.labels[_top(parse, head)] in SALIENT,
+                mention.span.start, mention.span.stop, parse.sentence_of[head], tuple(targets),
+                is_person or single_office, plural, parse.labels[_top(parse, head)] in SALIENT,
             )
         )  # fmt: skip
 
@@ -134,6 +150,11 @@ def _top(parse: Parse, i: int) -> int:
     while parse.labels[i] in ("conj", "appos") and parse.heads[i] != i:
         i = parse.heads[i]
     return i
+
+
+def _is_free(parse: Parse, i: int) -> bool:
+    """Say whether a list stands for itself: not 'officials *in Sudan and Chad*'."""
+    return parse.labels[i] != "pobj" or parse.lemmas[parse.heads[i]].lower() in ("between", "by")
 
 
 def short_form(parse: Parse, last: int) -> str | None:

@@ -109,7 +109,7 @@ def _possessors(parse: Parse, head: int, told: Told, memory: Memory) -> list[Act
         span = parse.span(child, child + 1)
         if parse.pos[child] == "PRON":
             mention = Mention("actor", span, parse.words[child], "pronoun")
-            owners = speaker(mention, told, memory)[0] or pronoun(parse, mention, told, memory)[0]
+            owners = speaker(parse, mention, told, memory)[0] or pronoun(parse, mention, told, memory)[0]
         else:
             first, last = parse.subtree(child)
             owners = next(iter(memory.within(*parse.chars(first, last))), []) or sides_in(parse, first, last)

@@ -10,6 +10,7 @@ from truceline.ground.actors.memory import Memory, Seen
 from truceline.record import Actor, Mention, Parse, Saying, Span, Stretches
 
 REACH = 25  # characters from the start of what is said within which its subject stands
+PLURAL = frozenset({"they", "them", "their", "themselves", "we", "us", "our"})
 FORCES = frozenset({"forces", "armed-group", "people", "organisation", "disputed"})
 
 
@@ -39,7 +40,7 @@ class Told:
             yield self.spoken[i][1]
 
 
-def speaker(mention: Mention, told: Told, memory: Memory) -> tuple[list[Actor], str]:
+def speaker(parse: Parse, mention: Mention, told: Told, memory: Memory) -> tuple[list[Actor], str]:
     """'officials said *they* would not yield': a pronoun that opens what is said means whoever says it.
 
     'we' and 'I' are whoever is quoted, wherever they stand in the quotation.
@@ -51,7 +52,10 @@ def speaker(mention: Mention, told: Told, memory: Memory) -> tuple[list[Actor], 
         inside = next(c for c in saying.content if c.start <= mention.span.start and mention.span.stop <= c.stop)
         if not first_person and mention.span.start - inside.start > REACH:
             return [], ""
-        named = memory.within(saying.source[0].start, saying.source[0].stop)
+        start, stop = saying.source[0].start, saying.source[0].stop
+        if mention.value.casefold() in PLURAL and (all_of_them := memory.joined_to(parse, start, stop)):
+            return all_of_them, "pronoun: all who say it"
+        named = memory.within(start, stop)
         for actors in sorted(named, key=lambda some: not some[0].id.startswith("person:")):
             if first_person or agrees(mention.value, actors):
                 return actors, "pronoun: whoever says it"
@@ -114,6 +118,8 @@ def pronoun(parse: Parse, mention: Mention, told: Told, memory: Memory) -> tuple
     if word == "its" and (owner := _of_the_subject(parse, token, memory)):
         return owner, "pronoun: whose the subject is"
     for seen in memory.back(sentence, mention.span.start):
+        if word in PLURAL and (all_of_them := memory.joined_to(parse, seen.start, seen.stop)):
+            return all_of_them, "pronoun: all that were named together"
         if _fits(word, stands, seen):
             return list(seen.actors), f"pronoun: the {'person' if stands == 'person' else 'body'} named last"
     if stands == "person":
