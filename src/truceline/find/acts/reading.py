@@ -43,6 +43,17 @@ BREACH = "ceasefire-violation"
 LIST = 24  # names of a list ("the villages of A, B, C, … and Z") that are followed, each hanging on the one before
 
 
+@cache
+def _group_names() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the names of armed groups as words, by their first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for row in load("actors/armed_groups"):
+        for name in (row["name"], *row.get("aliases", ())) if row["kind"] == "armed-group" else ():
+            words = tuple(name.replace("-", " - ").split())
+            table.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in table.items()}
+
+
 @dataclass(frozen=True)
 class Reading:
     """One report's parse with what the act rules ask of it."""
@@ -91,6 +102,17 @@ class Reading:
         return {i: label for first, last, label in self.parse.entities for i in range(first, last)}
 
     @cached_property
+    def named_groups(self) -> frozenset[int]:
+        """Return the tokens that name a known armed group, whatever the model takes it for: 'armed *the Houthis*'."""
+        names, words = _group_names(), self.parse.words
+        found: set[int] = set()
+        for i, word in enumerate(words):
+            for name in names.get(word, ()):
+                if tuple(words[i : i + len(name)]) == name:
+                    found.update(range(i, i + len(name)))
+        return frozenset(found)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Return every lemma of the report: what it is about."""
         return frozenset(self.lemmas)
@@ -101,6 +123,8 @@ class Reading:
             return True
         lemma = self.lemmas[i]
         if kind in _kinds_of().get(lemma, ()):
+            return True
+        if kind in ("party", "armed") and i in self.named_groups:
             return True
         label = self.labels_at.get(i)
         if kind == "place":

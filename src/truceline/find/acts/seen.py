@@ -56,7 +56,7 @@ class Acts:
             if i not in self.taken and self.reading.is_verb(i):
                 seen += self._match("verb", i, self.arguments.verb(i))
         for i in candidates:
-            if i in self.taken:
+            if i in self.taken or self.reading.labels_at.get(i) in DATES:  # "in *March*"
                 continue
             if self.parse.pos[i] in NOUNS or (self.parse.tags[i] in ("VBG", "NN") and not self.reading.is_verb(i)):
                 seen += self._match("noun", i, self.arguments.noun(i))
