@@ -266,6 +266,8 @@ def doers(scene: Scene, act: ActSeen, links: tuple[Link, ...]) -> tuple[Party, .
     spans = act.role(first) if roles(scene, act, first) else act.role(second)
     if not all(any(s.overlaps(source) for source in saying.source) for s in spans):
         return found
+    if speech_act_of(act.act) and saying.cue and saying.cue[0].start < act.trigger.start:
+        return found  # "…, the president said on Friday, *accusing* Moscow"
     begin = min((part.start for part in saying.content), default=act.trigger.start)
     before = [a for _, a in scene.acts_between(begin, act.trigger.start) if a.role("actor")]
     for earlier in reversed(before):
