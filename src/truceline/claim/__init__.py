@@ -8,7 +8,7 @@ from truceline.claim.completed import completed
 from truceline.claim.contents import without_contents
 from truceline.claim.given import given_in_kind
 from truceline.claim.implied import implied_claims
-from truceline.claim.reference import known_to_the_teller, mere_reference, open_question
+from truceline.claim.reference import known_to_the_teller, mere_reference, open_question, yet_unvoiced
 from truceline.claim.repeats import joined, points_back
 from truceline.claim.scene import Scene
 from truceline.claim.speaking import threat_of_a_thing
@@ -29,7 +29,7 @@ def claim(
     scene = Scene(document, parse, telling(document, parse, mentions), groundings)
     told = [pair for pair in scene.acts if pair[1].guard not in NO_CLAIM and not mere_reference(scene, pair[1])]
     told = [pair for pair in told if not open_question(scene, pair[1]) and not threat_of_a_thing(scene, pair[1])]
-    told = [pair for pair in told if not known_to_the_teller(scene, pair[1])]
+    told = [pair for pair in told if not known_to_the_teller(scene, pair[1]) and not yet_unvoiced(scene, pair[1])]
     told = folded(scene, without_contents(scene, given_in_kind(scene, told)))
     made = [made for mention, act in told for made in act_claims(scene, mention, act)]
     made += speech_claims(scene) + statement_claims(scene, frozenset(act.trigger for _, act in told))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from truceline.claim.background import is_background
-from truceline.claim.calling import called_for_by
+from truceline.claim.calling import called_for_by, counted_by
 from truceline.claim.chains import Link, accusers_around, carried_words, chain, no_one, spread, tellings, with_speaker
 from truceline.claim.counting import counts_of
 from truceline.claim.judging import is_judged
@@ -34,6 +34,7 @@ from truceline.vocab import family, load, words_of
 PER_PLACE = frozenset({"capture-place", "lose-place", "control-place", "encircle"})  # each place may have its own fate
 JOINT = frozenset({"accept", "truce-accepted", "truce-announced"})  # all agreed: one deed of all, not one each
 CHANCE = (":chance", ":opportunity")  # "the rebels' last chance", says who warns them
+JUDGEMENTS = frozenset({"worsen-conflict"})  # nobody can see a war being fuelled
 TALKS = frozenset({"negotiate", "meet"})
 STRUCK_PLACES = frozenset({"shelling", "missile-strike", "air-strike", "drone-strike", "bombing"})
 OTHER_ROLES = ("mediator", "host", "recipient", "weapon", "affected")
@@ -70,7 +71,7 @@ def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
     over = chain(scene, act.trigger)
     if act.act == "warn" and not act.role("actor") and not over and mention.maker.name.endswith(CHANCE):
         return []  # "their last chance": of nobody's saying
-    over += called_for_by(scene, act, over)
+    over += called_for_by(scene, act, over) or counted_by(scene, act)
     return [c for links in tellings(over) for c in _told_by(scene, mention, act, links)]
 
 
@@ -105,7 +106,7 @@ def _told_by(scene: Scene, mention: Mention, act: ActSeen, links: tuple[Link, ..
     time, time_rule = when(scene, act)
     places, place_rule = sites(scene, act)
     how, polarity, stance_rule = stance(links, act)
-    if how in ("asserted", "alleged") and is_judged(scene, act.trigger):
+    if how in ("asserted", "alleged") and (act.act in JUDGEMENTS or is_judged(scene, act.trigger)):
         how, stance_rule = "opinion", "judged"
     makers = (
         ("act", mention.maker),
@@ -301,7 +302,7 @@ def sufferers(scene: Scene, act: ActSeen) -> tuple[Party, ...]:
 def roles(scene: Scene, act: ActSeen, role: str) -> tuple[Party, ...]:
     """Return who fills a role, each once. Nobody is a pronoun that stands for nobody known; no deed does a deed."""
     found = (party for span in act.role(role) if not scene.is_no_one(span) for party in scene.parties(span))
-    is_deed = role == "actor" and not speech_act_of(act.act)
+    is_deed = role == "actor" and not speech_act_of(act.act) and act.act != "declare-status"  # provinces do
     found = (
         p
         for p in found

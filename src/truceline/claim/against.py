@@ -87,7 +87,7 @@ def who_claims_it(report: Report, claim: Claim) -> Filled | None:
     own = {p.side for p in claim.actors}
     span = claim.evidence[0].span
     for i in range(*parse.tokens(span.start, max(span.stop + NEAR, scene.sentence(span)[1]))):
-        if parse.lemmas[i] != "claim" or parse.tags[i] != "VBN":
+        if parse.lemmas[i] != "claim" or parse.tags[i] not in ("VBN", "VBD"):
             continue
         before = (parse.lemmas[j].lower() for j in range(max(i - CLOSE, 0), i))
         if not any(lemma in words_of("acts/kinds", "kind", "claimable") for lemma in before):
@@ -103,6 +103,19 @@ def who_claims_it(report: Report, claim: Claim) -> Filled | None:
             )
             if found:
                 return "targets", found
+    return None
+
+
+def whose_move_it_rivals(report: Report, claim: Claim) -> Filled | None:
+    """'It would send the vessel to waters *also claimed by Greece*': claimed against whoever sends it there."""
+    if claim.act != "claim-sovereignty" or claim.targets or len(claim.actors) != 1:
+        return None
+    sentence = report.scene.sentence(claim.evidence[0].span)
+    for other in reversed(report.told):
+        if other.act in MOVED and report.scene.sentence(other.evidence[0].span) == sentence:
+            movers = tuple(p for p in other.actors if p.kind in SIDES and p.side != claim.actors[0].side)
+            if movers:
+                return "targets", movers
     return None
 
 
@@ -246,10 +259,11 @@ def who_did_this(report: Report, claim: Claim) -> Filled | None:
 TARGETS = (
     whose_land_it_is_in,
     who_claims_it,
+    whose_move_it_rivals,
     refused_by_friend_or_foe,
     offered_to_both,
     of_the_accuser,
     condition_to_the_other,
     who_did_this,
 )
-NEEDS_NO_SIDES = (who_holds_it, who_claims_it, who_did_this)
+NEEDS_NO_SIDES = (who_holds_it, who_claims_it, whose_move_it_rivals, who_did_this)

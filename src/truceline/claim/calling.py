@@ -1,10 +1,11 @@
-"""Whose call it is that an act takes place: the caller is the innermost source of what he calls for."""
+"""Whose call it is that an act takes place, and whose count a toll is: the innermost source of what he tells."""
 
 from __future__ import annotations
 
 from truceline.claim.chains import Link
 from truceline.claim.scene import Scene
 from truceline.record import ActSeen, Maker, Mention, Saying, Span
+from truceline.vocab import words_of
 
 CALLS = frozenset({"call-for", "truce-called-for", "demand", "truce-proposed"})
 MAKER = Maker("claim.calling")
@@ -30,3 +31,18 @@ def called_for_by(scene: Scene, act: ActSeen, over: tuple[Link, ...]) -> tuple[L
         saying = Saying(call.role("actor"), (call.trigger,), (content,), "call", "call-for")
         return (Link(Mention("saying", mention.span, mention.value, "call-for", saying, MAKER), saying, callers),)
     return ()
+
+
+def counted_by(scene: Scene, act: ActSeen) -> tuple[Link, ...]:
+    """'*The army* put the toll at 12': a word for telling, though no word for saying."""
+    verb = scene.head(act.trigger)
+    counting = words_of("acts/governors", "kind", "counts")
+    if act.act != "killing" or verb is None or scene.parse.lemmas[verb] not in counting:
+        return ()
+    parse = scene.parse
+    subjects = [parse.span(*parse.subtree(c)) for c in parse.children[verb] if parse.labels[c] == "nsubj"]
+    counters = tuple(dict.fromkeys(p for span in subjects for p in scene.parties(span)))
+    if not counters:
+        return ()
+    saying = Saying(tuple(subjects), (act.trigger,), (act.clause,), parse.lemmas[verb], "say")
+    return (Link(Mention("saying", act.clause, "say", "say", saying, MAKER), saying, counters),)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from truceline.claim.scene import Scene
-from truceline.record import ActSeen, Mention, Span
+from truceline.record import ActSeen, Count, Mention, Span
 from truceline.vocab import family
 
 TOLLS = frozenset({"killing", "wounding"})
@@ -26,11 +26,24 @@ def folded(scene: Scene, seen: list[Seen]) -> list[Seen]:
     """
     kept = _Kept(scene, seen)
     for number, pair in enumerate(seen):
+        if pair[1].act in TOLLS and _is_running(scene, pair[1]):
+            continue
         rule = _host if pair[1].act in TOLLS else _told_of_one_thing
         host = rule(scene, pair, kept)
         if host is not None and kept.pairs.get(number) == pair:
             kept.fold(number, host)
     return list(kept.pairs.values())
+
+
+def _is_running(scene: Scene, act: ActSeen) -> bool:
+    """'two more died, *bringing the toll to 31*': the toll so far is none of those who died now."""
+    verb = scene.head(act.trigger)
+    if verb is None or scene.parse.pos[verb] != "VERB":
+        return False
+    counts = (m.detail for m in scene.overlapping("count", act.clause.start, act.clause.stop))
+    return any(isinstance(c, Count) and c.total for c in counts) and any(
+        scene.parse.lemmas[c].lower() == "toll" for c in scene.parse.children[verb]
+    )
 
 
 BLOCK = 1000  # characters

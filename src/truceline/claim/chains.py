@@ -112,6 +112,10 @@ def _aside(scene: Scene, span: Span, saying: Saying) -> bool:
     verbal = any(m.label == "verb" for m in scene.overlapping("act", span.start, span.stop))
     if token in modifiers or (verbal and any(parse.heads[i] == token for i in modifiers)):
         return True  # "the *Armenian-held* province": the reporter's own word for it
+    if any(act.act == "claim-sovereignty" for act in scene.acts_at(span)):
+        inside = range(*parse.tokens(span.start, span.stop))
+        if any(parse.labels[c] == "agent" for i in inside for c in parse.children[i]):
+            return True  # "would drill in waters *claimed by Greece*": whoever drills there does not say so
     if parse.labels[token] == "acl" and parse.tags[token] == "VBN" and _is_definite(scene, parse.heads[token]):
         if any(family(act.act) == "truce" for act in scene.acts_at(span)):
             return True  # "*the agreement signed in Minsk* has been broken": that it was signed, nobody disputes
@@ -278,6 +282,8 @@ def chain(scene: Scene, span: Span) -> tuple[Link, ...]:
         sources = speakers_of(scene, saying) or accusers_around(scene, saying.saying, saying.cue[0])
         if _is_own_outlet(scene, sources):
             sources = ()
+        if fears_as_a_state(scene, saying, sources):
+            continue
         if sources and all(p.kind == "pronoun" for p in sources) and (links or saying.quote != "paraphrase"):
             continue  # "I can tell you that …": whoever is quoted, and he stands in the chain already
         link = Link(mention, saying, sources)
@@ -291,6 +297,17 @@ def chain(scene: Scene, span: Span) -> tuple[Link, ...]:
             at -= 1
         links.insert(at, link)
     return tuple(links)
+
+
+def fears_as_a_state(scene: Scene, saying: Saying, sources: tuple[Party, ...]) -> bool:
+    """'*Tehran and Moscow fear* these fighters could spread the revolt': what states fear, the report tells of them;
+    'officials fear' is what officials say."""
+    if saying.saying != "fear" or not sources or not all(p.kind == "state" for p in sources):
+        return False
+    heads = [scene.head(part) for part in saying.source]
+    named = all(i is not None and scene.parse.pos[i] in ("PROPN", "PRON") for i in heads)
+    cue = scene.head(saying.cue[0])
+    return named and cue is not None and scene.parse.pos[cue] == "VERB"
 
 
 def _is_own_outlet(scene: Scene, sources: tuple[Party, ...]) -> bool:

@@ -11,7 +11,7 @@ from truceline.vocab import family
 TOLLS = frozenset({"killing", "wounding"})  # told in an attack's clause, they are the attack's
 SUMMED = frozenset({"killed", "wounded", "captured", "missing"})
 FATE_OF = {"release": "released", "exchange-prisoners": "released", "abduct": "captured", "capture": "captured",
-           "detain": "captured", "displace": "displaced"}  # fmt: skip
+           "detain": "captured", "displace": "displaced", "missing": "missing"}  # fmt: skip
 LOOSE = frozenset({"other", "money"})
 
 

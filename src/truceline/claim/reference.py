@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from truceline.claim.scene import Scene
+from truceline.claim.speaking import speech_act_of
 from truceline.record import ActSeen
 from truceline.vocab import load
 
@@ -65,6 +66,16 @@ def _is_announced(scene: Scene, token: int) -> bool:
 def announcing() -> frozenset[str]:
     """Return the verbs of making something known: announce, proclaim."""
     return frozenset(v for row in load("saying_verbs") if row["saying"] == "announce" for v in row.get("verbs", ()))
+
+
+def yet_unvoiced(scene: Scene, act: ActSeen) -> bool:
+    """'the fighters could spread *nationalist demands*': what might spread, nobody demands as the report tells it."""
+    parse = scene.parse
+    noun = scene.head(act.trigger)
+    if noun is None or parse.pos[noun] != "NOUN" or act.guard != "hypothetical" or not speech_act_of(act.act):
+        return False
+    whose = [scene.head(span) for span in act.role("actor")]
+    return all(i is not None and parse.labels[i] in ("amod", "conj", "compound") for i in whose)
 
 
 TALKS = frozenset({"meet", "negotiate", "mediate"})

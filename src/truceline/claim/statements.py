@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.claim import dating
 from truceline.claim.about import about
-from truceline.claim.chains import Link, chain, spread
+from truceline.claim.chains import Link, chain, fears_as_a_state, speakers_of, spread
 from truceline.claim.judging import judges
 from truceline.claim.scene import Scene
 from truceline.claim.stance import lent_stance, saying_word, speech_act
@@ -100,7 +100,9 @@ def _claims(
     if last - token < SHORTEST:
         return []
     links: tuple[Link, ...] = chain(scene, scene.parse.span(token, token + 1))
-    if not links:
+    fearing = speakers_of(scene, saying)
+    is_fear = fears_as_a_state(scene, saying, fearing)
+    if not links and not is_fear:
         return []
     evidence = [Evidence("claim", part, part.of(scene.document.text)) for part in (content, *further)]
     for part in (*saying.source, *saying.cue):
@@ -108,18 +110,19 @@ def _claims(
     stance = _stance(scene, saying, content)
     time, time_rule = dating.when(scene, content, content)
     whom, site = _about(scene, content), about(scene, content)
+    actors, harmed = (fearing, whom or ()) if is_fear else (whom, _harmed(scene, content))
     return [
         Claim(
             id=identify("claim", scene.document.id, "other", content.start, content.stop, [p.id for p in source]),
             doc=scene.document.id,
             act="other",
             when=time,
-            actors=source[-1:] if whom is None else whom,
-            targets=_harmed(scene, content),
+            actors=source[-1:] if actors is None else actors,
+            targets=harmed,
             place=as_where(scene, site) if site else None,
             source=source,
-            saying=saying_word(saying.saying),
-            quote=saying.quote,
+            saying=saying_word(saying.saying) if source else None,
+            quote=saying.quote if source else None,
             stance=stance,
             polarity="negative" if stance == "denied" else "positive",
             evidence=tuple(evidence),
@@ -132,7 +135,7 @@ def _claims(
             confidence=0.4,
         )
         for source in spread(links)
-        if source
+        if source or is_fear
     ]
 
 

@@ -53,8 +53,11 @@ class Arguments:
         parse, reading = self.parse, self.reading
         slots: Slots = {}
         passive = self.is_passive(v)
+        cut = self._just_before(v) if passive else None
         for c in parse.children[v]:
             label = parse.labels[c]
+            if label == "nsubj" and cut is not None:
+                continue
             if label in ("nsubj", "csubj"):
                 slots.setdefault("subj", []).append(self._antecedent(c))
             elif label == "nsubjpass" and passive and any(parse.labels[d] == "dobj" for d in parse.children[v]):
@@ -99,8 +102,12 @@ class Arguments:
             slots.pop("whose", None)
         if reading.lemmas[v] in _verbs("passes-on"):
             self._hung_on_the_object(slots)
+        if reading.lemmas[v] in _verbs("buys"):
+            self._worth(slots)
         if passive and "subj" not in slots:
             slots.update(self._agent_below(v))
+        if cut is not None and "obj" not in slots:
+            slots["obj"] = [cut]
         self._verbs[v] = slots
         if depth < 8:
             self._take_over(v, slots, passive, depth)
@@ -129,6 +136,15 @@ class Arguments:
             for prep in parse.children[noun]:
                 if parse.labels[prep] == "prep" and self.reading.lemmas[prep] == "on":
                     slots["on"] = [p for p in parse.children[prep] if parse.labels[p] == "pobj"]  # the last one counts
+
+    def _worth(self, slots: Slots) -> None:
+        """'bought *billions in jets*': what the money bought, hung on the money."""
+        parse = self.parse
+        for noun in slots.get("obj", ()):
+            if self.reading.is_kind(noun, "money"):
+                for prep in parse.children[noun]:
+                    if parse.labels[prep] == "prep" and self.reading.lemmas[prep] == "in":
+                        slots.setdefault("in", []).extend(p for p in parse.children[prep] if parse.labels[p] == "pobj")
 
     def _agent_below(self, v: int) -> Slots:
         """'It was designated as a terrorist group *by the union*', 'were denied aid *by troops*': the parser hangs the
@@ -277,6 +293,19 @@ class Arguments:
         return parse.tags[v] in ("VBD", "VBZ", "VBP") or any(
             parse.labels[c] == "aux" and parse.lemmas[c] in ("have", "be") for c in parse.children[v]
         )
+
+    def _just_before(self, v: int) -> int | None:
+        """'sailed into *waters* also claimed by Japan', where the parser makes of the claiming a clause of its own."""
+        parse = self.parse
+        if parse.tags[v] not in ("VBD", "VBN") or parse.labels[v] not in ("dep", "ccomp", "ROOT"):
+            return None
+        if not any(parse.labels[c] == "agent" for c in parse.children[v]):
+            return None
+        noun = v - 1
+        while noun > 0 and parse.pos[noun] == "ADV" and parse.heads[noun] == v:
+            noun -= 1
+        is_free = noun >= 0 and parse.labels[noun] in ("pobj", "dobj") and parse.heads[noun] != v
+        return noun if is_free else None
 
     def _cleft(self, governor: int, subjects: list[int], depth: int) -> list[int]:
         """'The thing *the rebels* did was attack the bridge': not the thing."""

@@ -174,6 +174,14 @@ def planned(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str 
     return None
 
 
+def dated_ahead(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | None:
+    """'would not respect the outcome of *next month's* election'."""
+    own = [c for c in self._own(token) if self.parse.labels[c] == "poss"]
+    spells = [c for c in own if self.reading.lemmas[c] in _words("spell")]
+    ahead = any(self.reading.lemmas[d] in _words("coming") for c in spells for d in self._own(c))
+    return "planned" if ahead else None
+
+
 def _is_to_be(self: Guards, top: int, is_to: bool) -> bool:
     """'The truce *was to take* effect at noon'."""
     parse, lemmas = self.parse, self.reading.lemmas
@@ -274,4 +282,4 @@ def past(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | N
 
 
 Rule = Callable[[Guards, int, int, tuple[int, int]], "str | None"]
-RULES: tuple[Rule, ...] = (metaphor, near, negated, hypothetical, demanded, planned, past, reference)
+RULES: tuple[Rule, ...] = (metaphor, near, negated, dated_ahead, hypothetical, demanded, planned, past, reference)

@@ -17,6 +17,7 @@ FEW = 2  # so many different ones, where a state does it or suffers it
 DISTINCT = 3  # so many different ones at least
 THINGS = frozenset({"it", "this", "that", "what", "which", "something", "anything", "everything", "nothing"})
 SOMEBODY = ("person", "armed", "people", "number")
+AT = frozenset({"in", "at", "near"})
 SHORT = 70  # tokens: in so short a text its sentence alone decides
 
 
@@ -63,7 +64,8 @@ class Meant:
         if needs == "violence":
             if not sentence and hazard:
                 return "accident"
-            return None if sentence or self.is_about_arms else "metaphor"
+            at_war = not hazard and any(self._is_war(i) for i in range(first, last) if i != token)
+            return None if sentence or at_war or self.is_about_arms else "metaphor"
         if needs == "persons":
             somebody = any(self._is_somebody(i) for i in fillers.get("target", ()))
             return None if near or somebody or self.reading.lemmas[token] in self._arms else "metaphor"
@@ -74,7 +76,27 @@ class Meant:
             or self._between_states(fillers, first, last, hazard)
         ):
             return None
-        return None if sentence and (len(self.parse) <= SHORT or len(self.distinct) >= DISTINCT) else "metaphor"
+        if sentence and (len(self.parse) <= SHORT or len(self.distinct) >= DISTINCT):
+            return None
+        return None if not hazard and self._harms_somewhere(token, first, last) else "metaphor"
+
+    def _is_war(self, i: int) -> bool:
+        """'a *war* that left 70,000 dead', 'missing after the *attack*'; not 'the price war', 'a heart attack'."""
+        named = self.reading.lemmas[i] in kinds()["war"] and self.parse.pos[i] == "NOUN"
+        return named and not any(
+            self.parse.labels[c] == "compound" and self.parse.pos[c] == "NOUN" for c in self.parse.children[i]
+        )
+
+    def _harms_somewhere(self, token: int, first: int, last: int) -> bool:
+        """'*Clashes in Goma displaced* 2,000 people', a whole report: somebody was harmed, at a place with a name."""
+        if len(self.parse) > SHORT or self.parse.pos[token] != "NOUN":
+            return False
+        lemmas, labels = self.reading.lemmas, self.reading.labels_at
+        harmed = any(lemmas[i] in kinds()["harm"] for i in range(first, last) if i != token)
+        return harmed and any(
+            labels.get(i) in ("GPE", "LOC") or (self.parse.pos[i] == "PROPN" and lemmas[self.parse.heads[i]] in AT)
+            for i in range(first, last)
+        )
 
     def _between_states(self, fillers: dict[str, list[int]], first: int, last: int, hazard: bool) -> bool:
         """'The conflict between the two states', 'an assault on Ruritania', 'it had hit a depot in Ruritania'."""

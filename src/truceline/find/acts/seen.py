@@ -19,6 +19,7 @@ ANSWERED = {  # the acts that answer what another said or did, and what kinds of
     "condemn": ("utterance", "attack", "fighting"), "protest": ("utterance", "attack"),
 }  # fmt: skip
 DATES = frozenset({"DATE", "TIME", "PERCENT", "ORDINAL"})
+NEAR = 5  # words from a verb to what its idiom goes on with: "*fought* a 1998-2000 *war*"
 IDIOM = frozenset({"on", "against", "of", "to", "over", "with", "at", "from", "between"})
 NO_CLAIMS = frozenset({"heading", "byline", "date", "dateline", "footer", "boilerplate"})
 
@@ -146,7 +147,7 @@ class Acts:
             for name, role in trigger.roles:
                 fillers.setdefault(role, []).extend(slots.get(name, ()))
             guard = self.meant.figurative(trigger.needs, i, (first, last), fillers) or guard
-        tokens = sorted({i, *(m for m in met if abs(m - i) <= 4)})
+        tokens = sorted({i, *(m for m in met if abs(m - i) <= NEAR)})
         act = ActSeen(
             trigger.act, parse.span(tokens[0], tokens[-1] + 1) if trigger.part == "verb" else parse.span(i, i + 1),
             parse.span(first, last), tuple(roles), guard,
