@@ -338,12 +338,15 @@ def _is_reciprocal(party: Party) -> bool:
 def _no_doer(scene: Scene, party: Party) -> bool:
     """'*The attack* killed ten', '*the ceasefire* was meant to end it': a thing that does nothing.
 
-    Common nouns that name no person, no force and no body; a proper name may be anybody.
+    Common nouns that name no person, no force and no body ('security *firms* sent men' does); a proper name may be
+    anybody.
     """
     if not party.id.startswith("words:") or party.span is None or party.kind == "pronoun":
         return party.kind in ("place", "agency", "outlet", "platform")
     head = scene.head(party.span)
-    return head is None or scene.parse.pos[head] != "PROPN"
+    if head is None or scene.parse.pos[head] == "PROPN":
+        return head is None
+    return scene.parse.lemmas[head].lower() not in words_of("acts/kinds", "kind", "company")
 
 
 def evidence_of(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from truceline.claim import against, elsewhere, talks
+from truceline.claim import against, elsewhere, talks, wars
 from truceline.claim.scene import Scene
 from truceline.claim.sides import SIDES, Filled, Report, acts_of, is_civil, sided
 from truceline.record import Claim, Maker, Party
@@ -214,11 +214,13 @@ RULES: tuple[Rule, ...] = (
     whose_war,
     against.with_whom_war_is_prepared,
     against.who_prepares_for_it,
+    *wars.DOERS,
     done_together,
     on_both_sides,
     *elsewhere.DOERS,
     against.who_holds_it,
     against.by_who_boasts_of_it,
+    *wars.TARGETS,
     done_to_the_other,
     against_the_other,
     called_upon,
@@ -230,7 +232,7 @@ RULES: tuple[Rule, ...] = (
 NEEDS_NO_SIDES = frozenset({
     whose_word_is_denied, whose_call_it_is, between_whom, whose_war, talks.who_was_invited,
     against.with_whom_war_is_prepared, against.who_prepares_for_it, talks.whose_talks_are_doubted,
-    *against.NEEDS_NO_SIDES, *elsewhere.NEEDS_NO_SIDES,
+    *against.NEEDS_NO_SIDES, *elsewhere.NEEDS_NO_SIDES, *wars.NEEDS_NO_SIDES,
 })  # fmt: skip
 
 

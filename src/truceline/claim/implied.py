@@ -51,7 +51,8 @@ def conditions(scene: Scene) -> Iterator[Claim]:
         links = chain(scene, parse.span(verb, verb + 1))
         for speaker in who:
             for outer in spread(links):
-                yield spoken(scene, "condition", speaker, with_speaker(outer, speaker), clause, ())
+                told = links[-1].saying.cue[0] if links else clause
+                yield spoken(scene, "condition", speaker, with_speaker(outer, speaker), clause, (), told)
 
 
 def predictions(scene: Scene) -> Iterator[Claim]:
@@ -105,16 +106,17 @@ def charges(scene: Scene) -> Iterator[Claim]:
         accused = tuple(p for span in act.role("actor") for p in scene.parties(span) if p.side)
         for source in spread(links):
             if accused and not {p.side for p in accused} & {source[-1].side, source[-1].id}:
-                yield spoken(scene, "accuse", source[-1], source, links[-1].mention.span, accused)
+                yield spoken(scene, "accuse", source[-1], source, links[-1].mention.span, accused, act.trigger)
 
 
 def spoken(
-    scene: Scene, act: str, speaker: Party, source: tuple[Party, ...], clause: Span, targets: tuple[Party, ...]
+    scene: Scene, act: str, speaker: Party, source: tuple[Party, ...], clause: Span, targets: tuple[Party, ...],
+    dated: Span | None = None,
 ) -> Claim:  # fmt: skip
-    """Return a speech act as a claim of its speaker."""
+    """Return a speech act as a claim of its speaker. ``dated``: the words whose time is its own."""
     kind = speech_act_of(act)
     assert kind is not None
-    time, time_rule = dating.when(scene, clause, clause)
+    time, time_rule = dating.when(scene, dated or clause, clause)
     return Claim(
         id=identify("claim", scene.document.id, act, clause.start, clause.stop, [p.id for p in source]),
         doc=scene.document.id,

@@ -133,6 +133,9 @@ def role_phrase(parse: Parse, i: int) -> tuple[int, int]:
         first = j
     while first < i and (parse.pos[first] in ("PUNCT", "CCONJ", "DET", "ADV") or parse.words[first] in ("'s", "'")):
         first += 1
+    if first + 3 < i and parse.words[first + 1] == "-" and parse.tags[first + 2] in ("JJ", "NNP"):
+        if parse.words[first + 3] in adjectives():
+            first += 3  # "*Shia-Muslim* Iraqi militias": what people they are, before whose they are
     return first, i + 1
 
 

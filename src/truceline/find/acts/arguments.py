@@ -434,7 +434,7 @@ class Arguments:
                     for name in ("on", "against", "at", "into", "in", "near"):
                         if name in above:
                             slots.setdefault(name, []).extend(above[name])
-                elif reading.lemmas[c] in ("target", "involve", "hit", "aim") and not self.is_passive(c):
+                elif reading.lemmas[c] in ("target", "involve", "hit", "aim", "threaten") and not self.is_passive(c):
                     name = {"involve": "between"}.get(reading.lemmas[c], "against")
                     slots.setdefault(name, []).extend(i for i in above.get("obj", []) if i != n)
             elif label == "nummod":
