@@ -53,25 +53,33 @@ def fit_few(
     size: int = 1 << 17,
     c: float = 1.0,
     weigh: Callable[[str], float] = lambda feature: 1.0,
+    numbers: np.ndarray | None = None,
+    counts: Sequence[float] | None = None,
 ) -> weights.Linear:
     """Return what ``fit`` returns with balanced classes, for few samples with many features, in a second.
 
     The weights lie in the span of the samples, so the regression is fitted in as many dimensions as there are samples.
-    ``weigh``: how much a feature counts beside others before it is trained (its square root scales it).
+    ``weigh``: how much a feature counts beside others before it is trained (its square root scales it; of features in
+    one bucket the last by name decides); ``numbers``: what stands beside the features (float [samples, numbers], as
+    heavy as it is to be); ``counts``: how much each sample counts.
     """
     scale = np.ones(size)
-    for feature in {f for sample in samples for f in sample}:
+    for feature in sorted({f for sample in samples for f in sample}):
         scale[weights.bucket(feature, size)] = np.sqrt(weigh(feature))
     x = matrix(samples, size).multiply(scale).tocsr()
-    values, vectors = np.linalg.eigh((x @ x.T).toarray().astype(np.float64))
+    alike = (x @ x.T).toarray().astype(np.float64)
+    if numbers is not None:
+        alike += numbers @ numbers.T
+    values, vectors = np.linalg.eigh(alike)
     kept = values > 1e-9 * values.max()
     roots = np.sqrt(values[kept])
     model = LogisticRegression(C=c, max_iter=300, class_weight="balanced", tol=1e-3)
-    model.fit(vectors[:, kept] * roots, np.asarray(labels))
-    table = x.T @ (vectors[:, kept] / roots @ model.coef_.T)
+    model.fit(vectors[:, kept] * roots, np.asarray(labels), sample_weight=counts)
+    shares = vectors[:, kept] / roots @ model.coef_.T
     return weights.Linear(
-        (table * scale[:, None]).astype(np.float32), model.intercept_.astype(np.float32),
+        ((x.T @ shares) * scale[:, None]).astype(np.float32), model.intercept_.astype(np.float32),
         [str(name) for name in model.classes_],
+        dense=None if numbers is None else (numbers.T @ shares).astype(np.float32),
     )  # fmt: skip
 
 

@@ -1,5 +1,5 @@
 """Train what reads a PLOVER type between two parties (``weights/towards``) from marked sentences, and what a passage
-tells of in the main (``weights/topics``) from labelled snippets.
+tells of in the main (``weights/topics``) from labelled snippets and passages of our own (``tools/written``).
 
     python tools/train_acts.py towards|topics [--check]
 
@@ -69,17 +69,51 @@ def folds(group: Sequence[int], seed: int) -> list[np.ndarray]:
     return [np.array([i for i, g in enumerate(group) if fold_of[g] == n]) for n in range(FOLDS)]
 
 
-def crossed(
-    samples: Sequence[Sequence[str]], labels: Sequence[str], group: Sequence[int], seed: int, **how: Any
-) -> list[str]:
+@dataclass(frozen=True)
+class Task:
+    """What a model is trained on: items, what it sees of each, their labels, and how it is fitted.
+
+    ``numbers``: what it sees as numbers (float [items and ours, numbers]); ``ours``: passages of our own, which stand
+    behind the items in ``samples``, ``labels`` and ``numbers`` and are in every fold's training part, in none's test.
+    """
+
+    items: list[dict[str, Any]]
+    samples: list[list[str]]
+    labels: list[str]
+    how: dict[str, Any]
+    numbers: np.ndarray
+    meanings: float  # how much the numbers count beside the words before they are trained
+    weight: float = 1.0  # how much a passage of our own counts beside an item
+
+    @property
+    def group(self) -> list[int]:
+        return groups([item["text"] for item in self.items])
+
+    @property
+    def asked(self) -> list[str]:
+        """The labels of the items, without those of our own passages."""
+        return self.labels[: len(self.items)]
+
+    def fit(self, left_out: frozenset[int] = frozenset()) -> weights.Linear:
+        """Return the model trained on all samples but some."""
+        kept = [i for i in range(len(self.labels)) if i not in left_out]
+        model = linear.fit_few(
+            [self.samples[i] for i in kept], [self.labels[i] for i in kept], size=SIZE, **self.how,
+            numbers=self.numbers[kept] * self.meanings**0.5,
+            counts=[1.0 if i < len(self.items) else self.weight for i in kept],
+        )  # fmt: skip
+        assert model.dense is not None
+        model.dense *= self.meanings**0.5
+        return model
+
+
+def crossed(task: Task, group: Sequence[int], seed: int) -> list[str]:
     """Return for each item the answer of a model that has not seen its group."""
-    told = [""] * len(labels)
+    told = [""] * len(task.items)
     for held in folds(group, seed):
-        out = set(held.tolist())
-        rest = [i for i in range(len(labels)) if i not in out]
-        model = linear.fit_few([samples[i] for i in rest], [labels[i] for i in rest], size=SIZE, **how)
+        model = task.fit(frozenset(held.tolist()))
         for i in held:
-            told[i] = model.best(samples[i])[0]
+            told[i] = model.best(task.samples[i], task.numbers[i])[0]
     return told
 
 
@@ -123,31 +157,37 @@ def topic_weight(feature: str) -> float:
     return TOPIC_WEIGHTS.get(name, 1.0)
 
 
-@dataclass(frozen=True)
-class Task:
-    """What a model is trained on: items, what it sees of each, their labels, and how it is fitted."""
+WRITTEN = Path(__file__).parent / "written"
 
-    items: list[dict[str, Any]]
-    samples: list[list[str]]
-    labels: list[str]
-    how: dict[str, Any]
 
-    @property
-    def group(self) -> list[int]:
-        return groups([item["text"] for item in self.items])
+def written(name: str) -> list[tuple[str, str]]:
+    """Return the passages of our own for a task: (class, passage)."""
+    found, kind = [], ""
+    for line in (WRITTEN / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("== "):
+            kind = line[3:]
+        elif line and line[0] != "#":
+            found.append((kind, line))
+    return found
 
 
 def towards() -> Task:
     items, labels = read("events-plv", "root")
-    samples = [towards_of.features(*one) for one in events_plv.marked(items)]
-    return Task(items, samples, labels, {"c": 1.0})
+    marked = list(events_plv.marked(items))
+    samples = [towards_of.features(*one) for one in marked]
+    numbers = np.array([towards_of.between(reading, source, target) for reading, _, source, target in marked])
+    return Task(items, samples, labels, {"c": 1.0}, numbers, meanings=10.0)
 
 
 def topics() -> Task:
     items, labels = read("events-case2", "label")
     ours = {theirs: name for name, theirs in events_case2.LABELS.items()}
-    samples = [topics_of.features(*one) for one in events_case2.passages(items)]
-    return Task(items, samples, [ours[label] for label in labels], {"c": 1.0, "weigh": topic_weight})
+    more = written("topics")
+    passages = list(events_case2.passages([*items, *({"text": text} for _, text in more)]))
+    samples = [topics_of.features(*one) for one in passages]
+    numbers = np.array([topics_of.meanings(reading, first, last) for reading, _, first, last in passages])
+    names = [*(ours[label] for label in labels), *(kind for kind, _ in more)]
+    return Task(items, samples, names, {"c": 1.0, "weigh": topic_weight}, numbers, 5.0, weight=0.6)
 
 
 TASKS: dict[str, Callable[[], Task]] = {"topics": topics, "towards": towards}
@@ -156,7 +196,7 @@ TASKS: dict[str, Callable[[], Task]] = {"topics": topics, "towards": towards}
 def answers(name: str, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the answers to some items, each by a model that has seen neither it nor its like."""
     task = TASKS[name]()
-    told = crossed(task.samples, task.labels, task.group, seed=0, **task.how)
+    told = crossed(task, task.group, seed=0)
     answer_of = {item["id"]: answer for item, answer in zip(task.items, told, strict=True)}
     for id in ids:
         yield id, answer_of[id]
@@ -165,10 +205,10 @@ def answers(name: str, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
 def check(name: str, task: Task) -> None:
     """Print cross-validated figures."""
     for seed in range(3):
-        told = crossed(task.samples, task.labels, task.group, seed, **task.how)
-        figures = {"macro": macro_f1(task.labels, told), "weighted": weighted_f1(task.labels, told)}
+        told = crossed(task, task.group, seed)
+        figures = {"macro": macro_f1(task.asked, told), "weighted": weighted_f1(task.asked, told)}
         if name == "towards":
-            quads = [QUADS[x] for x in task.labels], [QUADS[x] for x in told]
+            quads = [QUADS[x] for x in task.asked], [QUADS[x] for x in told]
             figures["quad"] = macro_f1(*quads)
             figures["binary"] = macro_f1(*([str(q > "2") for q in some] for some in quads))
         print("  ".join(f"{metric} {figure:.1f}" for metric, figure in figures.items()))
@@ -183,8 +223,8 @@ def main() -> None:
     if options.check:
         check(options.task, task)
         return
-    model = linear.fit_few(task.samples, task.labels, size=SIZE, **task.how)
-    print(weights.save(options.task, model.table, model.bias, model.classes))
+    model = task.fit()
+    print(weights.save(options.task, model.table, model.bias, model.classes, dense=model.dense))
 
 
 if __name__ == "__main__":

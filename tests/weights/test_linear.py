@@ -41,3 +41,14 @@ def test_written_and_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_each_model_has_a_card() -> None:
     folder = Path(weights.__file__).parent
     assert {p.stem for p in folder.glob("*.npz")} == {p.stem for p in folder.glob("*.md")}
+
+
+def test_numbers_beside_the_features_are_weighed_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weights, "HERE", tmp_path)
+    ours = model()
+    weights.save("acts", ours.table, ours.bias, ours.classes, dense=np.array([[3.0, -3.0], [0.0, 0.0]]))
+    weights.load.cache_clear()
+    again = weights.load("acts")
+    assert again.best(["lemma=talk"])[0] == "talks"
+    assert again.best(["lemma=talk"], np.array([1.0, 0.0], np.float32))[0] == "violence"
+    weights.load.cache_clear()

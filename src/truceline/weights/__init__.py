@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -106,9 +107,11 @@ class Linear:
 
     def __init__(
         self, table: np.ndarray, bias: np.ndarray, classes: Sequence[str], words: Iterable[str] = (),
-        codes: tuple[np.ndarray, np.ndarray] | None = None,
+        codes: tuple[np.ndarray, np.ndarray] | None = None, dense: np.ndarray | None = None,
     ) -> None:  # fmt: skip
-        """``codes``: the same table as codes and pairs (see ``coded``), where it is of 8 bits and has few classes."""
+        """``codes``: the same table as codes and pairs (see ``coded``), where it is of 8 bits and has few classes;
+        ``dense``: weights of numbers that stand beside the features (float32 [numbers, classes])."""
+        self.dense = dense
         self.words = frozenset(words)
         self.table, self.bias, self.classes = table, bias, tuple(classes)
         self._mask = np.uint32(len(table) - 1)
@@ -143,9 +146,11 @@ class Linear:
         ahead = float(first - np.float32(total.imag))
         return ahead if self.classes[0] == name else -ahead
 
-    def chances(self, features: Iterable[str]) -> np.ndarray:
+    def chances(self, features: Iterable[str], numbers: np.ndarray | None = None) -> np.ndarray:
         """Return a probability for each class (float32 [classes], they add up to one)."""
         scores = self.scores(features)
+        if numbers is not None and self.dense is not None:
+            scores = scores + numbers @ self.dense
         powers = np.exp(scores - scores.max())
         return powers / powers.sum()
 
@@ -160,9 +165,9 @@ class Linear:
         powers = np.exp(scores - scores.max(1, keepdims=True))
         return np.asarray(powers / powers.sum(1, keepdims=True), np.float32)
 
-    def best(self, features: Iterable[str]) -> tuple[str, float]:
-        """Return the likeliest class and its probability."""
-        chances = self.chances(features)
+    def best(self, features: Iterable[str], numbers: np.ndarray | None = None) -> tuple[str, float]:
+        """Return the likeliest class and its probability; ``numbers``: what ``dense`` weighs (float32 [numbers])."""
+        chances = self.chances(features, numbers)
         first = int(chances.argmax())
         return self.classes[first], float(chances[first])
 
@@ -183,7 +188,8 @@ def load(name: str) -> Linear:
         words = kept["words"].tolist() if "words" in kept else ()
         codes = coded(grains, scale) if grains.shape[1] <= 2 else None
         names = [str(c) for c in kept["classes"]]
-        return Linear(grains.astype(np.float32) * scale, kept["bias"].astype(np.float32), names, words, codes)
+        dense = kept["dense"] * kept["dense_scale"] if "dense" in kept else None
+        return Linear(grains.astype(np.float32) * scale, kept["bias"].astype(np.float32), names, words, codes, dense)
 
 
 def rows(samples: Iterable[Iterable[str]], size: int) -> tuple[np.ndarray, np.ndarray]:
@@ -196,16 +202,26 @@ def rows(samples: Iterable[Iterable[str]], size: int) -> tuple[np.ndarray, np.nd
     return np.asarray(indices, dtype=np.int32), np.asarray(starts, dtype=np.int64)
 
 
-def save(name: str, table: np.ndarray, bias: np.ndarray, classes: Sequence[str], words: Iterable[str] = ()) -> Path:
+def save(
+    name: str, table: np.ndarray, bias: np.ndarray, classes: Sequence[str], words: Iterable[str] = (),
+    dense: np.ndarray | None = None,
+) -> Path:  # fmt: skip
     """Write a model as 8-bit weights (float [buckets, classes], float [classes], names) and return its file."""
-    scale = np.maximum(np.abs(table).max(axis=0), 1e-9) / 127
+    table, scale = _grains(table)
+    more = {} if dense is None else dict(zip(("dense", "dense_scale"), _grains(dense), strict=True))
     path = HERE / f"{name}.npz"
-    np.savez_compressed(
-        path, table=np.round(table / scale).astype(np.int8), scale=scale.astype(np.float32),
-        bias=bias.astype(np.float32), classes=np.asarray(list(classes)),
-        words=np.asarray(sorted(words), dtype=np.str_),
-    )  # fmt: skip
+    arrays: dict[str, Any] = {
+        "table": table, "scale": scale, "bias": bias.astype(np.float32), "classes": np.asarray(list(classes)),
+        "words": np.asarray(sorted(words), dtype=np.str_), **more,
+    }  # fmt: skip
+    np.savez_compressed(path, **arrays)
     return path
+
+
+def _grains(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return weights as whole numbers of 8 bits and what one of them is worth, class by class."""
+    scale = np.maximum(np.abs(table).max(axis=0), 1e-9) / 127
+    return np.round(table / scale).astype(np.int8), scale.astype(np.float32)
 
 
 def save_table(name: str, table: np.ndarray, columns: Sequence[str]) -> Path:

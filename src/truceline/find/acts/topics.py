@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+import numpy as np
+
 from truceline import weights
 from truceline.find.acts.reading import Reading
+from truceline.find.parse.meanings import meaning
 from truceline.record import ActSeen, Maker, Mention
 from truceline.vocab import load
 
 MAKER = Maker("acts.topics", "model")
 PARTIES = frozenset({"state", "nonstate", "civilians", "protest", "mob", "property", "armed-side-hit", "aircraft"})
+MEANT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
 EMPTY = frozenset({"PUNCT", "SPACE", "NUM", "DET", "SYM"})
 
 
@@ -24,7 +28,26 @@ def topic(reading: Reading, seen: Sequence[Mention], first: int, last: int) -> t
 
     ``seen``: the acts of the passage, those beside included.
     """
-    return weights.load("topics").best(features(reading, seen, first, last))
+    return weights.load("topics").best(features(reading, seen, first, last), meanings(reading, first, last))
+
+
+def meanings(reading: Reading, first: int, last: int) -> np.ndarray:
+    """Return what the passage's words mean (float32 [4 × 300]): all, its nouns, its verbs, its first sentence's.
+
+    "The garrison left its barracks": words never seen in training stand near others that were.
+    """
+    parse = reading.parse
+    end = min(last, parse.sentences[parse.sentence_of[first]][1])
+    runs = (
+        (first, last, MEANT),
+        (first, last, frozenset({"NOUN"})),
+        (first, last, frozenset({"VERB"})),
+        (first, end, MEANT),
+    )
+    return np.concatenate(
+        [meaning(parse.lemmas[i].lower() for i in range(start, stop) if parse.pos[i] in kinds)
+         for start, stop, kinds in runs]
+    )  # fmt: skip
 
 
 def features(reading: Reading, seen: Sequence[Mention], first: int, last: int) -> list[str]:

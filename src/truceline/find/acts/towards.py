@@ -10,14 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+import numpy as np
+
 from truceline import weights
 from truceline.find.acts import dealings
 from truceline.find.acts.reading import VERBS, Reading
+from truceline.find.parse.meanings import meaning
 from truceline.record import ActSeen, Maker, Mention, Span
 from truceline.vocab import load
 
 MAKER = Maker("acts.towards", "model")
 MEANS = frozenset({"actor", "mediator", "host"})  # the roles of those who do it
+MEANT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})  # no names: who it is must not matter
 DEEPEST = 6  # steps up the tree that are looked at
 
 
@@ -29,7 +33,16 @@ def towards(
     ``seen``: the acts of the same sentence, those beside included; ``source``, ``target``: token numbers, of one
     sentence, either may be empty.
     """
-    return weights.load("towards").best(features(reading, seen, source, target))
+    return weights.load("towards").best(features(reading, seen, source, target), between(reading, source, target))
+
+
+def between(reading: Reading, source: frozenset[int], target: frozenset[int]) -> np.ndarray:
+    """Return what the words between the two parties mean (float32 [300]; noughts where one of them is missing)."""
+    if not source or not target:
+        return meaning(())
+    left, right = (source, target) if min(source) < min(target) else (target, source)
+    parse = reading.parse
+    return meaning(parse.lemmas[i].lower() for i in range(max(left) + 1, min(right)) if parse.pos[i] in MEANT)
 
 
 @cache
