@@ -244,3 +244,22 @@ def test_of_two_who_trade_accusations_each_says_that_the_other_did_it():
         (("Hezbollah",), "truce-violated", ("Israel",), "alleged"),
         (("Israel",), "truce-violated", ("Hezbollah",), "alleged"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighting went on. The Armenian ministry has not commented on the raid.",
+        "Fighting went on. Armenian officials have made no statement on the war, as unrest grows.",
+    ],
+)
+def test_silence_is_told_and_is_no_refusal(text: str) -> None:
+    silent = [c for c in claims(text) if c.polarity == "negative" and c.actors and c.actors[0].side == "state:AM"]
+    assert [(c.act, c.source) for c in silent] == [("other", ())]
+
+
+def test_what_is_surrounded_is_what_the_sentence_names_not_just_any_town():
+    text = "Fighting went on for weeks. Aleppo was a mostly Arab city surrounded by rebel areas."
+    (claim,) = [c for c in claims(text) if c.act == "encircle"]
+    assert claim.place is not None
+    assert claim.place.name == "Aleppo"

@@ -10,14 +10,14 @@ from truceline.claim.given import given_in_kind
 from truceline.claim.implied import implied_claims
 from truceline.claim.reference import known_to_the_teller, mere_reference, open_question, yet_unvoiced
 from truceline.claim.repeats import joined, points_back
-from truceline.claim.scene import Scene
+from truceline.claim.scene import CLAIMING, Scene
+from truceline.claim.silences import silence_claims
 from truceline.claim.speaking import threat_of_a_thing
 from truceline.claim.speech import speech_claims
 from truceline.claim.statements import statement_claims
 from truceline.claim.story import placed
 from truceline.record import Claim, Document, Grounding, Mention, Parse, Span, Stretches
 
-CLAIMING = frozenset({"body", "list", "caption"})
 NO_CLAIM = frozenset({"metaphor", "generic", "opinion", "accident"})
 
 
@@ -33,7 +33,7 @@ def claim(
     told = folded(scene, without_contents(scene, given_in_kind(scene, told)))
     made = [made for mention, act in told for made in act_claims(scene, mention, act)]
     made += speech_claims(scene) + statement_claims(scene, frozenset(act.trigger for _, act in told))
-    made += implied_claims(scene)
+    made += [*implied_claims(scene), *silence_claims(scene)]
     unique = sorted({c.id: c for c in made}.values(), key=in_text_order)
     pointing = frozenset(act.clause for _, act in told if points_back(scene, act))
     return tuple(placed(scene, completed(scene, joined(scene, unique, pointing), unique), unique))

@@ -45,8 +45,14 @@ def named_in(scene: Scene, span: Span) -> list[Mention]:
 def in_a_name(scene: Scene, mention: Mention) -> bool:
     """'the Organisation for Cooperation in *Europe*', 'the *Hamas* tunnels': a body's name or part of it."""
     span = mention.span
+    is_last = scene.text[span.start - 1 : span.start] in ("-", "–")  # "Nagorno-*Karabakh*", taken for a body: no body
     return any(
-        (a.label in BODIES and a.span.contains(span) and a.span.stop - a.span.start > span.stop - span.start + 5)
+        (
+            a.label in BODIES
+            and not (is_last and a.span.stop == span.stop)
+            and a.span.contains(span)
+            and a.span.stop - a.span.start > span.stop - span.start + 5
+        )
         or (a.label == "group" and a.span == span)
         for a in scene.overlapping("actor", span.start, span.stop)
     )
@@ -128,6 +134,8 @@ def may_hold(scene: Scene, mention: Mention, act: ActSeen) -> bool:
     if acts(scene, mention) or is_of_tellers(scene, mention, act):
         return False
     over = preposition_over(scene, mention)
+    if over in words("dealing") and is_seat(scene, mention):
+        return False
     if over == "from" and (act.act in STRUCK or family(act.act) == "support"):
         return False
     if over == "from" and (act.act in MOVING or family(act.act) == "humanitarian"):
@@ -144,6 +152,11 @@ def acts(scene: Scene, mention: Mention) -> bool:
         token = parse.heads[token]
     if token is None or parse.labels[token] != "nsubj":
         return False
+    return is_seat(scene, mention)
+
+
+def is_seat(scene: Scene, mention: Mention) -> bool:
+    """'willing to talk with *Kiev*': a capital that may stand for its government."""
     span = mention.span
     return any(a.label == "seat" and a.span == span for a in scene.overlapping("actor", span.start, span.stop))
 

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from truceline.claim import dating
 from truceline.claim.chains import Link, chain, spread, with_speaker
 from truceline.claim.scene import Scene
+from truceline.claim.setting import sites
 from truceline.claim.speaking import speech_act_of
 from truceline.claim.stance import speech_act
-from truceline.record import Claim, Evidence, Maker, Party, Span, identify
+from truceline.claim.whereabouts import as_where
+from truceline.record import Claim, Evidence, Maker, Party, Span, Where, identify
 from truceline.vocab import words_of
 
 CLIMBED = frozenset({"xcomp", "acomp", "ccomp"})
@@ -104,14 +106,16 @@ def charges(scene: Scene) -> Iterator[Claim]:
         if not links or not links[-1].sources or links[-1].saying.saying not in TELLING:
             continue
         accused = tuple(p for span in act.role("actor") for p in scene.parties(span) if p.side)
+        places, _ = sites(scene, act)
+        where = as_where(scene, places[0]) if places else None
         for source in spread(links):
             if accused and not {p.side for p in accused} & {source[-1].side, source[-1].id}:
-                yield spoken(scene, "accuse", source[-1], source, links[-1].mention.span, accused, act.trigger)
+                yield spoken(scene, "accuse", source[-1], source, links[-1].mention.span, accused, act.trigger, where)
 
 
 def spoken(
     scene: Scene, act: str, speaker: Party, source: tuple[Party, ...], clause: Span, targets: tuple[Party, ...],
-    dated: Span | None = None,
+    dated: Span | None = None, where: Where | None = None,
 ) -> Claim:  # fmt: skip
     """Return a speech act as a claim of its speaker. ``dated``: the words whose time is its own."""
     kind = speech_act_of(act)
@@ -123,6 +127,7 @@ def spoken(
         act=act,
         actors=(speaker,),
         targets=targets,
+        place=where,
         when=time,
         source=source,
         saying=kind.saying,

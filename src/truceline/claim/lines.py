@@ -162,12 +162,24 @@ def name_of(scene: Scene, mention: Mention) -> str:
 
 
 def country_meant(scene: Scene, before: int) -> Mention | None:
-    """'*the country*': the country named last, or whose adjective stood last ("*Nigerian* officials")."""
+    """'*the country*': the country named last, or whose adjective stood last ("*Nigerian* officials").
+
+    Not one that the words only side with ("*pro-Chad* fighters"), nor that of somebody named ("*Chadian* President X"),
+    where another is named.
+    """
+    doubtful: Mention | None = None
     for mention in reversed(list(scene.overlapping("place", max(0, before - BACK), before))):
         place, _ = scene.place(mention)
-        if place and place.kind == "country":
+        if not place or place.kind != "country" or scene.text[mention.span.start - 1 : mention.span.start] == "-":
+            continue
+        if not (mention.label == "demonym" and _of_somebody(scene, mention)):
             return mention
-    return None
+        doubtful = doubtful or mention
+    return doubtful
+
+
+def _of_somebody(scene: Scene, mention: Mention) -> bool:
+    return any(a.label == "person" for a in scene.overlapping("actor", mention.span.start, mention.span.stop))
 
 
 def soils(scene: Scene, start: int, stop: int) -> Iterator[Site]:

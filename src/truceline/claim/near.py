@@ -25,6 +25,7 @@ from truceline.claim.lines import Site, beside, lines, located, parts, soils, wo
 from truceline.claim.scene import Scene
 from truceline.record import ActSeen
 
+NEAR = 25  # characters of "in the province"
 LONGEST = 7  # words in a place that has no name
 Rule = Callable[[Scene, ActSeen], Iterable[Site]]
 
@@ -112,6 +113,41 @@ def was_at(scene: Scene, act: ActSeen) -> Iterable[Site]:
     return finest(scene, found, act)[:1]
 
 
+def in_which(scene: Scene, act: ActSeen) -> Iterable[Site]:
+    """'began a war in Chad after *the attack on Sur*, in which ten were killed': "which" tells where."""
+    parse = scene.parse
+    token = scene.head(act.trigger)
+    for _ in range(12):
+        if token is None or parse.heads[token] == token:
+            return ()
+        if parse.labels[token] == "relcl" and _has_which(scene, token):
+            deed = parse.heads[token]
+            others = (a for _, a in scene.acts if scene.head(a.trigger) == deed and a.trigger != act.trigger)
+            return next((found for other in others if (found := own(scene, other))), ())[:1]
+        token = parse.heads[token]
+    return ()
+
+
+def _has_which(scene: Scene, verb: int) -> bool:
+    parse = scene.parse
+    return any(
+        parse.labels[c] == "prep" and any(parse.lemmas[below].lower() == "which" for below in parse.children[c])
+        for c in parse.children[verb]
+    )
+
+
+def pointed_there(scene: Scene, act: ActSeen) -> Iterable[Site]:
+    """'It came days after four officers *were killed in the province*': what hangs on the act's own word, before what
+    the sentence names."""
+    head = scene.head(act.trigger)
+    for child in scene.parse.children[head] if head is not None else ():
+        if scene.parse.labels[child] == "prep":
+            start, stop = scene.parse.chars(*scene.parse.subtree(child))
+            if stop - start <= NEAR and (pointed := place_pointed_at(scene, start, stop)):
+                yield as_site(pointed)
+                return
+
+
 def site(scene: Scene, act: ActSeen) -> Iterable[Site]:
     """Where the trained weights of ``find.places.sites`` see it, and nothing in the words speaks against it."""
     found = [
@@ -150,6 +186,8 @@ OWN: tuple[Rule, ...] = (
     unnamed,
     called,
     was_at,
+    in_which,
+    pointed_there,
     site,
     clause,
     pointed_at,

@@ -27,6 +27,7 @@ from truceline.record import (
 from truceline.vocab import load, words_of
 from truceline.vocab.phrases import after_count
 
+CLAIMING = frozenset({"body", "list", "caption"})  # the kinds of paragraph that claims come from
 BLAMES = {"accuse": "accuse", "deny": "deny"}  # acts done by saying something of somebody
 OWNERS = frozenset({"state", "nationality", "group", "organisation", "role", "person", "pronoun"})
 OWNING = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "prep"})
@@ -352,6 +353,11 @@ class Scene:
                             f"place:{name.casefold()}", name, "place", None, place.span, place.span.of(self.text)
                         )
         return None
+
+    def is_claiming(self, token: int) -> bool:
+        """Say whether a word stands in a paragraph that claims come from: no heading, no footer."""
+        paragraph = self.parse.paragraphs[self.parse.sentence_of[token]]
+        return self.document.paragraphs[paragraph].kind in CLAIMING
 
     def _is_the_town(self, mention: Mention) -> bool:
         """'shelled the city of *Kyiv*': the town, not the government that sits there."""

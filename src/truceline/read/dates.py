@@ -149,6 +149,9 @@ def when(dated: Dated, doc: str | None = None, at: tuple[int, int] | None = None
     return When(dated.day, dated.day, "day", zone(rest), words=words, span=span, readings=readings)
 
 
+RANGE = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)\s*(?:to|/|–|\.\.)\s*(\d{4}-\d\d(?:-\d\d)?)")
+
+
 def stated(written: str | None) -> When | None:
     """Return the time that metadata states: ISO 8601, an e-mail's date, a number of seconds, or a date in words.
 
@@ -159,8 +162,14 @@ words=None, span=None, readings=())
     ('+04:00', '2020-10-12', 'month')
     >>> stated("soon") is None
     True
+    >>> str(stated("2016-05-01 to 2016-05-31"))
+    '2016-05-01 to 2016-05-31'
     """
     words = (written or "").strip()[:200]
+    if ends := RANGE.fullmatch(words):
+        begin, end = (stated(part) for part in ends.groups())
+        if begin and end and begin.earliest and end.latest and begin.earliest < end.latest:
+            return When(begin.earliest[:10], end.latest[:10], "days")
     if re.fullmatch(r"1\d{9}(?:\d{3})?(?:\.\d+)?", words):
         moment = datetime.fromtimestamp(float(words[:10]), UTC).isoformat()[:16]
         return When(moment, moment, "minute", "+00:00")

@@ -225,7 +225,7 @@ class Arguments:
         if label == "acl":
             marks = [parse.lemmas[c] for c in parse.children[v] if parse.labels[c] in ("aux", "mark")]
             if "to" not in marks:
-                slots[missing] = [head]
+                slots[missing] = [self._what_it_is(head)]
             elif controller := self._holder(head, depth):
                 slots[missing] = controller
             return
@@ -306,6 +306,13 @@ class Arguments:
             noun -= 1
         is_free = noun >= 0 and parse.labels[noun] in ("pobj", "dobj") and parse.heads[noun] != v
         return noun if is_free else None
+
+    def _what_it_is(self, noun: int) -> int:
+        """'*Sur* was a town surrounded by their troops': Sur, not just any town."""
+        parse, over = self.parse, self.parse.heads[noun]
+        if parse.labels[noun] != "attr" or self.reading.lemmas[over] != "be" or not self.reading.is_kind(noun, "place"):
+            return noun
+        return next((c for c in parse.children[over] if parse.labels[c] == "nsubj" and parse.pos[c] == "PROPN"), noun)
 
     def _cleft(self, governor: int, subjects: list[int], depth: int) -> list[int]:
         """'The thing *the rebels* did was attack the bridge': not the thing."""

@@ -23,6 +23,7 @@ YEAR = re.compile(r"\b\d{4}\b|\b\d0s\b")
 MONTH_AND_DAY = re.compile(r"[A-Z][a-z]+\.? \d|\d(st|nd|rd|th)? (of )?[A-Z]|\d[/.-]\d")
 BARE_CLOCK = re.compile(r"\d|noon|midnight|midday", re.IGNORECASE)
 DAY_WORD = re.compile(r"day|morrow|night|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE)
+COARSE = ("month", "season", "quarter", "year", "decade", "century", "open")
 WEEKS_AGO = re.compile(r"\d{4}-W\d\d")
 SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})")
 
@@ -63,7 +64,25 @@ def ground(
         if (when := whens[i]) and rules[i] == "calendar":
             whens[i] = bounded(parse, mention, when, published)
             rules[i] = "bounded" if whens[i] is not when and whens[i] != when else rules[i]
+    whens = [w and _give_or_take(w, document.published) for w in whens]
     return tuple(_grounding(m, w, rule) for m, w, rule in zip(times, whens, rules, strict=True))
+
+
+def _give_or_take(when: When, published: When | None) -> When:
+    """'shelled *yesterday*', in a report of some day in May: counted from its first day, so up to a month later."""
+    if when.basis == "explicit" or not published or not published.earliest or not published.latest:
+        return when
+    first, last = (date.fromisoformat(end[:10]) for end in (published.earliest, published.latest))
+    if first == last or not when.earliest or not when.latest:
+        return when
+    if when.precision in COARSE and (first.year, first.month) == (last.year, last.month):
+        return when  # "last month" is the same on any day of it
+    try:
+        latest = date.fromisoformat(when.latest[:10]) + (last - first)
+    except (ValueError, OverflowError):
+        return when
+    fine = when.precision if when.precision in COARSE else "days"
+    return replace(when, earliest=when.earliest[:10], latest=latest.isoformat(), precision=fine, zone=None, readings=())
 
 
 def _seen(mention: Mention) -> TimeSeen:
