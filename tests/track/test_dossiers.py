@@ -80,3 +80,43 @@ def test_a_deal_that_one_side_denies() -> None:
     assert ("Hamas", "denied to exist") in said(tracks)
     assert ("Hamas", "agreed") not in said(tracks)
     assert "negation" in {c.kind for c in links.contradictions}
+
+
+def test_who_blames_whom_for_fighting_again() -> None:
+    """'Blamed the Houthis for the resumption of fighting': a charge of breach, and both who make it agree."""
+    links, tracks = made((
+        ("2031-04-03", "Gulf Daily", "Yemen's government and the Houthis agreed to a ceasefire on Thursday. The "
+         "ceasefire took effect at noon on Thursday."),
+        ("2031-04-05", "Gulf Daily", "Fighting resumed in Hodeidah on Saturday. The United States and the United "
+         "Nations blamed the Houthis for the resumption of fighting."),
+    ))  # fmt: skip
+    charged = {(v.accuser.name, v.accused.name, v.act) for v in tracks.violations if v.accuser and v.accused}
+    assert {("United States", "Houthis", "truce-violated"), ("United Nations", "Houthis", "truce-violated")} <= charged
+    assert not [c for c in links.contradictions if c.kind == "blame"]
+
+
+def test_truces_of_the_past_and_the_truce_that_is_meant() -> None:
+    """What is said of earlier truces is no word on this one, nor is 'the ceasefire signed in Bamako' consent."""
+    tracks = made((
+        ("2031-06-04", "Sahel Wire", "Mali's government and Tuareg rebels signed a ceasefire in Bamako on Wednesday. "
+         "Previous ceasefires collapsed within days."),
+        ("2031-06-08", "Sahel Wire", "Mali's government said on Sunday that the ceasefire signed in Bamako had been "
+         "broken 12 times."),
+    ))[1]  # fmt: skip
+    assert ("Mali", "violated") in said(tracks)
+    assert not {status for _, status in said(tracks)} & {"collapsed"}
+    (truce,) = tracks.ceasefires
+    assert [s.as_of for s in truce.statuses if s.status == "agreed" and s.source and s.source.name == "Mali"] == [
+        "2031-06-04"
+    ]
+
+
+def test_two_towns_in_a_day_are_two_allegations() -> None:
+    tracks = made((
+        ("2031-05-02", "Nile Post", "Sudan's army and the Rapid Support Forces agreed to a ceasefire on Friday. It "
+         "took effect at 6 a.m. on Friday."),
+        ("2031-05-04", "Nile Post", "The Rapid Support Forces shelled Omdurman on Sunday, the Sudanese army said. The "
+         "Rapid Support Forces attacked El Obeid on Sunday, the Sudanese army said."),
+    ))[1]  # fmt: skip
+    places = [v.place.name for v in tracks.violations if v.place and v.accuser and v.accuser.name == "Sudan"]
+    assert sorted(places) == ["El Obeid", "Omdurman"]

@@ -474,10 +474,19 @@ class Scene:
     def _conjuncts(self, head: int, span: Span) -> Iterator[int]:
         yield head
         for child in self.parse.children[head]:
+            if self._is_listed_before(child, head) and self.parse.starts[child] >= span.start:
+                yield child
             if self.parse.labels[child] in ("conj", "appos") and self.parse.starts[child] < span.stop:
                 if self.parse.labels[child] == "appos" or self._is_epithet(head, child):
                     continue
                 yield from self._conjuncts(child, span)
+
+    def _is_listed_before(self, noun: int, head: int) -> bool:
+        """'Kenya's *government* and Somali rebels', of which the parser makes a kind of rebels."""
+        parse = self.parse
+        if parse.labels[noun] != "nmod" or noun > head or not parse.pos[noun] == parse.pos[head] == "NOUN":
+            return False
+        return any(parse.labels[c] == "cc" and parse.lemmas[c].lower() == "and" for c in parse.children[noun])
 
     def _is_epithet(self, name: int, conjunct: int) -> bool:
         """'Hezbollah, *the militia and political group*, fired': what the parser lists is one body named twice."""

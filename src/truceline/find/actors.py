@@ -43,7 +43,7 @@ def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
         if (
             parse.pos[i] in ("NOUN", "PROPN", "ADJ")
             and (lemma in role_nouns() or parse.words[i].lower() in role_nouns())
-            and (parse.labels[i] not in ("compound", "amod", "nmod") or parse.heads[i] == i or _does(parse, i, lemma))
+            and (_stands_alone(parse, i) or _does(parse, i, lemma) or listed(parse, i))
         ):
             put(*role_phrase(parse, i), "role", "role")
     persons = people(parse, frozenset(by_token))
@@ -120,11 +120,13 @@ def _common_run(parse: Parse, first: int, last: int) -> bool:
 def role_phrase(parse: Parse, i: int) -> tuple[int, int]:
     """Return the tokens of a role's noun phrase up to its head: 'the *Turkish presidential spokesman*'."""
     first = i
+    heads = (i, parse.heads[i]) if listed(parse, i) else (i,)
     for j in range(i - 1, parse.sentences[parse.sentence_of[i]][0] - 1, -1):
         governor = j
         while parse.heads[governor] != governor and governor < i and parse.labels[governor] in INSIDE:
             governor = parse.heads[governor]
-        if governor != i or (parse.pos[j] == "CCONJ" and parse.pos[j - 1] == "NOUN" and not _capital(parse, j - 1)):
+        of_two = parse.pos[j] == "CCONJ" and parse.pos[j - 1] == "NOUN" and not _capital(parse, j - 1)
+        if governor not in heads or of_two:
             break  # "the town and Armenian forces" are two
         if parse.words[j].lower() in kinds()["houses"]:
             break  # "a building *housing* Syrian refugees", joined to them by the parser
@@ -137,6 +139,17 @@ def role_phrase(parse: Parse, i: int) -> tuple[int, int]:
         if parse.words[first + 3] in adjectives():
             first += 3  # "*Shia-Muslim* Iraqi militias": what people they are, before whose they are
     return first, i + 1
+
+
+def _stands_alone(parse: Parse, i: int) -> bool:
+    return parse.labels[i] not in ("compound", "amod", "nmod") or parse.heads[i] == i
+
+
+def listed(parse: Parse, i: int) -> bool:
+    """'Kenya's *government* and Somali rebels', of which the parser makes a kind of rebels: one of a list."""
+    head = parse.heads[i]
+    joined = any(parse.labels[c] == "cc" and parse.lemmas[c].lower() == "and" for c in parse.children[i])
+    return parse.labels[i] == "nmod" and i < head and joined and parse.pos[i] == parse.pos[head] == "NOUN"
 
 
 def taking() -> frozenset[str]:

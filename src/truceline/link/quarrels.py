@@ -78,6 +78,8 @@ def mutual(a: Claim, b: Claim) -> str | None:
     """'Each accused the other of violating the truce'."""
     if truce_act(a) != "truce-violated" or truce_act(b) != "truce-violated" or not a.source or not b.source:
         return None
+    if a.act == b.act == "accuse" and charged(a) & charged(b):
+        return None  # two who blame one side agree
     if a.act == b.act == "accuse" and a.evidence[:1] == b.evidence[:1] and speaker(a) != speaker(b):
         return "each accuses the other of breaking the truce"
     crossed = speaker(b) in charged(a) and speaker(a) in charged(b) and speaker(a) != speaker(b)

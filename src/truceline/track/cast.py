@@ -123,10 +123,15 @@ class Cast:
     @cached_property
     def rebels(self) -> Party | None:
         """Return whom 'the rebels' means: the one armed group or unrecognised authority that the claims name, or name
-        three times as often as any other; None where it could be several."""
+        three times as often as any other; None where it could be several. Where no group is named it is those who are
+        called so most ('Tuareg rebels'): an unknown actor is still an actor."""
         seen = Counter(p.side or p.id for p in self.parties if _is_rebel(self.names[p.side or p.id]) and not _bare(p))
         best = sorted(seen, key=lambda side: (-seen[side], side))[:2]
-        if not best or (len(best) == 2 and seen[best[0]] < 3 * seen[best[1]]):
+        if not best:
+            loose = Counter(p.id for p in self.parties if p.kind == "armed-group")
+            told = sorted(loose, key=lambda one: (self.names[one].name.islower(), -loose[one], one))
+            return self.names[told[0]] if told else None
+        if len(best) == 2 and seen[best[0]] < 3 * seen[best[1]]:
             return None
         return self.names[best[0]]
 
@@ -258,8 +263,11 @@ class Cast:
 
     def fighting(self, parties: tuple[Party, ...]) -> list[str]:
         """Return the ids of the sides among parties that can fight, each once."""
-        found = [side.id for p in parties if (side := self._side(p)).kind in FIGHTS and not _bare(side)]
+        found = [side.id for p in parties if (side := self._side(p)).kind in FIGHTS and self._is_somebody(side)]
         return list(dict.fromkeys(found))
+
+    def _is_somebody(self, side: Party) -> bool:
+        return not _bare(side) or (side.kind == "armed-group" and side == self.rebels)
 
     @cached_property
     def _ranked(self) -> list[frozenset[str]]:

@@ -85,6 +85,8 @@ def _old(cast: Cast, claim: Claim) -> bool:
     printed = cast.printed(claim)
     if not printed or not claim.when or not claim.when.latest:
         return False
+    if truce_act(claim) in RUNNING and borrowed(claim):
+        return False  # "the truce *reached in May* failed": it failed by now
     latest = claim.when.latest[:10]
     return len(latest) == 10 and date.fromisoformat(latest) < date.fromisoformat(printed) - OLD
 

@@ -6,7 +6,17 @@ from datetime import date
 
 from truceline.record import Claim, Party, Status
 from truceline.track.cast import BODIES, FIGHTS, Cast
-from truceline.vocab.wording import lemma, lemmas, mere_mention, moods, own, truce_act
+from truceline.vocab.wording import (
+    borrowed,
+    called_old,
+    lemma,
+    lemmas,
+    mere_mention,
+    moods,
+    own,
+    presupposed,
+    truce_act,
+)
 
 SAYS = {
     "truce-proposed": "proposed",
@@ -57,6 +67,8 @@ def state_of(claim: Claim) -> str | None:
         return COMMITMENTS[act] if not is_halt else "announced" if "unreal" not in moods(claim) else None
     if claim.stance in NEVER or (claim.stance == "planned" and act != "truce-proposed") or mere_mention(claim):
         return None
+    if called_old(claim) or (claim.source and act == "truce-agreed" and presupposed(claim)):
+        return None  # "previous truces have fallen apart"; "the truce signed in May has been broken", they said
     shown = moods(claim)
     if "unreal" in shown and act in UNREAL and not (claim.source and _keeps(act, claim)):
         return None
@@ -82,7 +94,7 @@ def _commits(claim: Claim) -> bool:
         return False
     if claim.saying not in PLEDGING:
         return False
-    return bool(own(claim, "actors")) and all(p.side and p.side == who.side for p in own(claim, "actors"))
+    return any(p.side and p.side == who.side for p in own(claim, "actors"))
 
 
 def _keeps(act: str, claim: Claim) -> bool:
@@ -131,7 +143,9 @@ def statuses(cast: Cast, claims: list[Claim], pair: frozenset[str] = frozenset()
         for source, about in _speakers(cast, claim, state, pair):
             key = (source.id if source else f"report:{cast.outlet(claim) or claim.doc}", state)
             told = found.setdefault(key, [])
-            if any(_same_entry(one, state, day, dated(claim)) for one in told):
+            known = {s.as_of for s in told}
+            is_new = state == "announced" and dated(claim) and not borrowed(claim) and day not in known
+            if not is_new and any(_same_entry(one, state, day, dated(claim)) for one in told):
                 continue
             told.append(Status(source, state, day, claim.id, cast.outlet(claim), about))
     entries = _without_denied_consent(cast, [one for told in found.values() for one in told], claims)

@@ -13,6 +13,7 @@ from truceline.vocab.wording import borrowed, lemma, lemmas, own, said_of, truce
 
 TELLING = frozenset({"asserted", "alleged"})
 PROHIBITED = frozenset({"capture-place", "abduct"})  # beside violence
+CHARGING = frozenset({"truce-violated", "accuse"})
 # told of without a culprit, these are no breach by anyone
 NOBODY = frozenset({"wounding", "shoot-down", "abduct", "capture-place", "killing"})
 
@@ -71,8 +72,10 @@ def _happening(claim: Claim, made: Violation) -> tuple[str | None, ...]:
     """Return what makes two claims of one accuser against one accused the same: the day, and for what is not called a
     breach the place; several acts of one sentence are one happening."""
     if not made.explicit:
-        return (_day(made.when),)
-    return "breach", _day(made.when), (made.when.latest or "")[:10] if made.when else None
+        town = made.place.name if made.place and made.place.stated and (made.place.precision or 9) <= 2 else None
+        return (_day(made.when), town)
+    last = (made.when.latest or "")[:10] if made.when else None
+    return "breach", _day(made.when), last, str(made.aggregate)  # "broken 249 times" is a charge of its own
 
 
 def _accuser(cast: Cast, claim: Claim) -> Party | None:
@@ -92,7 +95,7 @@ def _accused(
     A party that complains of breaches without naming anyone means the other.
     """
     bound = {p.id: p for p in truce.parties}
-    named = (cast.side(p) for p in own(claim, "actors"))
+    named = (cast.side(p) for p in (claim.targets if claim.act == "accuse" else own(claim, "actors")))
     acting = tuple(dict.fromkeys(side for side in named if side.kind in FIGHTS or side.id in bound))
     if claim.act == "clash" and len({*acting, *(cast.side(p) for p in claim.targets)} & set(bound.values())) > 1:
         return (None,)
@@ -158,7 +161,7 @@ def _told_when(cast: Cast, truce: Ceasefire, claim: Claim) -> When | None:
     """Return when an act is said to have been done; for an undated breach, from the start to the report."""
     start, printed = _start(truce), cast.printed(claim)
     is_later = bool(claim.when and claim.when.earliest and printed and claim.when.earliest[:10] > printed)
-    if claim.when and not is_later and not (claim.act == "truce-violated" and borrowed(claim)):
+    if claim.when and not is_later and not (claim.act in CHARGING and borrowed(claim)):
         return claim.when
     if not printed:
         return None
@@ -176,7 +179,7 @@ def _violation(
         ceasefire=truce.id,
         accuser=accuser,
         accused=side,
-        act=claim.act,
+        act="truce-violated" if claim.act == "accuse" else claim.act,
         claims=(claim.id,),
         when=when,
         place=claim.place,

@@ -40,9 +40,12 @@ def lent_day(claim: Claim) -> bool:
 
 def own(claim: Claim, role: str) -> tuple[Party, ...]:
     """Return the ``actors`` or ``targets`` that a claim's own words name: not those completed from elsewhere in its
-    report."""
-    completed = any(field == role and maker.name.startswith("claim.completed") for field, maker in claim.makers)
-    return () if completed else (claim.actors if role == "actors" else claim.targets)
+    report ('*the army* agreed to a truce', which its foe did too)."""
+    parties = claim.actors if role == "actors" else claim.targets
+    if not any(field == role and maker.name.startswith("claim.completed") for field, maker in claim.makers):
+        return parties
+    words = [e.span for e in claim.evidence if e.field == "claim"]
+    return tuple(p for p in parties if p.span and any(told.contains(p.span) for told in words))
 
 
 STORY = ("carried", "told_next", "told next")
@@ -116,9 +119,9 @@ def moods(claim: Claim) -> frozenset[str]:
     >>> moods(Claim("c", "d", "accept"))
     frozenset()
     """
-    words = claim.evidence[0].quote if claim.evidence else ""
+    words = bare(claim.evidence[0].quote) if claim.evidence else ""
     shown = {value for value, pattern in _patterns("mood") if pattern.search(words)}
-    start = words.lstrip('"\u201c ').casefold()
+    start = words.lstrip().casefold()
     if start.startswith("to ") and not start.startswith("to have "):
         shown.add("unreal")
     return frozenset(shown)
@@ -126,7 +129,19 @@ def moods(claim: Claim) -> frozenset[str]:
 
 def _in_breach(words: str) -> bool:
     pattern = next(pattern for value, pattern in _patterns("about") if value == "in-breach")
-    return pattern.search(words) is not None
+    return pattern.search(bare(words)) is not None
+
+
+QUOTES = str.maketrans("", "", "\"\u201c\u201d\u00ab\u00bb")
+
+
+def bare(words: str) -> str:
+    """Return words without the marks of quotation that may part them: 'an "outrageous violation" of the truce'.
+
+    >>> bare('a "clear breach" of it')
+    'a clear breach of it'
+    """
+    return words.translate(QUOTES)
 
 
 # words into a speech act within which its object stands: later it is some other clause's
@@ -180,6 +195,47 @@ def called_new(claim: Claim) -> bool:
 def _new_truce() -> re.Pattern[str]:
     new, truce = ("|".join(map(re.escape, sorted(words_of("truces", "value", of)))) for of in ("new", "truce"))
     return re.compile(rf"\b(?:{new})\b(?: [\w-]+){{0,2}} (?:{truce})\b", re.IGNORECASE)
+
+
+def called_old(claim: Claim) -> bool:
+    """Say whether a claim's words are on truces of the past: '*previous truces* fell apart'.
+
+    >>> from truceline.record import Evidence, Span
+    >>> words = "Earlier truces fell apart within hours"
+    >>> called_old(Claim("c", "d", "truce-collapsed", evidence=(Evidence("claim", Span("d", 0, 38), words),)))
+    True
+    """
+    return bool(claim.evidence) and _old_truce().search(bare(claim.evidence[0].quote)) is not None
+
+
+@cache
+def _old_truce() -> re.Pattern[str]:
+    old, truce, accord = (
+        "|".join(map(re.escape, sorted(words_of("truces", "value", of)))) for of in ("old", "truce", "accord")
+    )
+    return re.compile(rf"\b(?:{old})\b(?: [\w-]+){{0,2}} (?:{truce})(?: (?:{accord})s?)?\b", re.IGNORECASE)
+
+
+def presupposed(claim: Claim) -> bool:
+    """Say whether a claim's words only say which truce is meant: '*the ceasefire signed in May* was broken, they said'.
+
+    >>> from truceline.record import Evidence, Span
+    >>> told = [(words, Evidence("claim", Span("d", 0, len(words)), words))
+    ...         for words in ("the truce deal signed in May", "the truce deal was signed in May")]
+    >>> [presupposed(Claim("c", "d", "truce-agreed", evidence=(words,))) for _, words in told]
+    [True, False]
+    """
+    return bool(claim.evidence) and _which_truce().match(bare(claim.evidence[0].quote)) is not None
+
+
+@cache
+def _which_truce() -> re.Pattern[str]:
+    truce, accord, aux = (
+        "|".join(map(re.escape, sorted(words_of("truces", "value", of)))) for of in ("truce", "accord", "finite")
+    )
+    noun = rf"(?:{truce})(?: (?:{accord}))?"
+    the = r"\W*(?:the|this|that|its|their)(?: [\w-]+){0,3}"
+    return re.compile(rf"{the} {noun} (?!(?:{aux}|{accord})\b)[a-z]", re.IGNORECASE)
 
 
 def applies_at(claim: Claim, place: Span) -> bool:

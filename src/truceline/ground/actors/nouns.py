@@ -155,7 +155,7 @@ def _of_side(side: Actor, kind: str, noun: str, words: str, parse: Parse, head: 
     if not several and (bare := body_name(parse, head)):
         return Actor(f"{kind}:{side.id}:{noun}", f"{adjective} {bare}", kind, owner)
     phrase = _phrase(parse, head)
-    if several or not (sides_in(parse, *phrase) or sides_in(parse, *phrase, lands())):
+    if several or not (sides_in(parse, *phrase) or sides_in(parse, *phrase, lands()) or side.name in words):
         if parse.pos[head] != "PROPN" and " " not in words:
             words = words[0].lower() + words[1:]  # "*Officials* in Baku said"
         noun_seen = parse.words[head] if parse.pos[head] == "PROPN" else parse.words[head].lower()
