@@ -1,4 +1,4 @@
-"""Write the generated pages: docs/record.md from record.py, docs/cli.md from the commands, docs/acts.md from the
+"""Write the generated pages: docs/record.md from record/, docs/cli.md from the commands, docs/acts.md from the
 vocabulary of acts, and the tables of figures in docs/evaluation.md and README.md from benchmarks/results.json.
 
     python tools/build_docs.py            # write them
@@ -12,6 +12,7 @@ import json
 import re
 import sys
 from dataclasses import MISSING, fields, is_dataclass
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ MAIN = {
     "incidents-ecbplus": "CoNLL.F1",
     "dossiers": "status.F1",
 }
-CHAPTER = re.compile(r"^# ── (.+?) ─+$", re.MULTILINE)
+NOUNS_OF = ("evidence", "documents", "parse", "mentions", "groundings", "claims", "links", "tracks")
 
 
 def _default(field: Any) -> str:
@@ -52,31 +53,26 @@ def _default(field: Any) -> str:
 
 
 def record_page() -> str:
-    """Return the page on the nouns, in the order of record.py."""
+    """Return the page on the nouns, a chapter a file of record/."""
     from truceline import record
 
-    source = inspect.getsource(record)
-    chapters = [(m.start(), m.group(1)) for m in CHAPTER.finditer(source)]
-    nouns = [
-        (source.index(f"class {name}:"), noun)
-        for name, noun in vars(record).items()
-        if is_dataclass(noun) and isinstance(noun, type) and noun.__module__ == record.__name__
-    ]
     lines = ["# The nouns", "", inspect.cleandoc(record.__doc__ or ""), ""]
-    told = -1
-    for at, noun in sorted(nouns, key=lambda pair: pair[0]):
-        chapter = max((i for i, (start, _) in enumerate(chapters) if start < at), default=-1)
-        if chapter != told and chapter >= 0:
-            told = chapter
-            title = chapters[chapter][1]
-            lines += [f"## {title[0].upper()}{title[1:]}", ""]
-        lines += [f"### {noun.__name__}", "", inspect.cleandoc(noun.__doc__ or ""), ""]
-        lines += ["| field | type | default |", "|---|---|---|"]
-        for field in fields(noun):
-            kind = str(field.type).replace("|", "\\|")
-            lines.append(f"| {field.name} | `{kind}` | {_default(field)} |")
-        lines.append("")
+    for stage in NOUNS_OF:
+        module = import_module(f"truceline.record.{stage}")
+        lines += [f"## {(module.__doc__ or '').strip().rstrip('.')}", ""]
+        for noun in vars(module).values():
+            if is_dataclass(noun) and isinstance(noun, type) and noun.__module__ == module.__name__:
+                lines += _noun(noun)
     return MADE + "\n".join(lines)
+
+
+def _noun(noun: Any) -> list[str]:
+    lines = [f"### {noun.__name__}", "", inspect.cleandoc(noun.__doc__ or ""), ""]
+    lines += ["| field | type | default |", "|---|---|---|"]
+    for field in fields(noun):
+        kind = str(field.type).replace("|", "\\|")
+        lines.append(f"| {field.name} | `{kind}` | {_default(field)} |")
+    return [*lines, ""]
 
 
 def _indented(text: str | None) -> str:

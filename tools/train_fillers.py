@@ -1,4 +1,4 @@
-"""Train who and what fill the roles of a report's attack (truceline.claim.fillers), from MUC-4's answer keys.
+"""Train who and what fill the roles of a report's attack (truceline.claim.lead.fillers), from MUC-4's answer keys.
 
     python tools/train_fillers.py [--gold ../shared/gold] [--folds 4] [--sample N]
 
@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.parses import parses
 from truceline import weights
-from truceline.claim.fillers import ROLES, Phrase, contexts, features, phrases, report_words, same
+from truceline.claim.lead.fillers import ROLES, Phrase, contexts, features, phrases, report_words, same
 from truceline.read.plain import document
 
 FIELDS = dict(zip(ROLES, ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon"), strict=True))
@@ -30,8 +30,8 @@ REPORT_SIZE = 1 << 16
 SMALLEST = 0.01  # of the largest weight
 CARD = """# fillers, fillers_report
 
-Who and what fill the roles of a report's attack, and whether it tells of one (`truceline.claim.fillers`): linear models
-over hashed features.
+Who and what fill the roles of a report's attack, and whether it tells of one (`truceline.claim.lead.fillers`): linear
+models over hashed features.
 
 Data: 1,499 documents of MUC-4 (FBIS texts of the 1980s in lower case, US government; answer keys), used for training
 only; no text is part of these files.

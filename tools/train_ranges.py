@@ -1,4 +1,4 @@
-"""Train how a toll's range is chosen among told amounts (truceline.claim.ranges), from analysts' ranges.
+"""Train how a toll's range is chosen among told amounts (truceline.claim.lead.ranges), from analysts' ranges.
 
     python tools/train_ranges.py [--gold ../shared/gold] [--folds 5]
 
@@ -18,8 +18,8 @@ from tools.linear import options
 
 from benchmarks.parses import parses
 from truceline import weights
-from truceline.claim.ranges import candidates, choose, seen
-from truceline.claim.tolls import Told, told
+from truceline.claim.lead.ranges import candidates, choose, seen
+from truceline.claim.lead.told import Told, told
 from truceline.find import counts
 from truceline.read.plain import document
 
@@ -28,7 +28,7 @@ RULE = "airwars"
 KINDS = {"killed": "killed", "wounded": "injured"}
 CARD = """# tolls_low, tolls_high
 
-Which told amount is the least, and which the most, that sources tell of a whole toll (`truceline.claim.ranges`):
+Which told amount is the least, and which the most, that sources tell of a whole toll (`truceline.claim.lead.ranges`):
 linear models over hashed features.
 
 Data: 400 incident assessments of Airwars (texts and ranges copyright Airwars, used for training only; no text is part

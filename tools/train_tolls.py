@@ -1,4 +1,4 @@
-"""Train how a report's counts add up to one toll (truceline.claim.tolls), from the totals of whole releases.
+"""Train how a report's counts add up to one toll (truceline.claim.lead.tolls), from the totals of whole releases.
 
     python tools/train_tolls.py [--gold ../shared/gold] [--folds 5]
 
@@ -18,7 +18,8 @@ from tools.linear import options
 
 from benchmarks.parses import parses
 from truceline import weights
-from truceline.claim.tolls import ACTIONS, Told, add_up, after, features, told
+from truceline.claim.lead.told import Told, told
+from truceline.claim.lead.tolls import ACTIONS, add_up, after, features
 from truceline.find import counts
 from truceline.read.plain import document
 
@@ -26,7 +27,7 @@ SIZE = 1 << 14
 CARD = """# tolls
 
 How a report's counts add up to one toll: skip, replace or add, scored by a linear model over hashed features
-(`truceline.claim.tolls`).
+(`truceline.claim.lead.tolls`).
 
 Data: 300 military press releases with the least number of killed and captured (coding of A. Strick van Linschoten;
 data set card CC BY-SA 4.0; texts NATO public releases). No text is part of this file.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from benchmarks.parses import parses
-from truceline.claim.fillers import fillers
+from truceline.claim.lead.fillers import fillers
 from truceline.read.plain import document
 
 FIELDS = {

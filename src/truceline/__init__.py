@@ -69,6 +69,6 @@ def __getattr__(name: str) -> Any:
         return getattr(import_module(_PLACES[name]), name)
     import truceline.record as nouns
 
-    if not name.startswith("_") and hasattr(nouns, name):
+    if not name.startswith("_") and name in nouns.__all__:
         return getattr(nouns, name)
     raise AttributeError(f"module 'truceline' has no attribute {name!r}")

@@ -159,7 +159,7 @@ class Progress:
     last: str | None = None
 
 
-READERS = ("record.py", "read", "find", "ground", "claim", "vocab", "weights")  # what a claim depends on
+READERS = ("record", "read", "find", "ground", "claim", "vocab", "weights")  # what a claim depends on
 
 
 @cache
@@ -173,7 +173,7 @@ def pipeline() -> str:
 @cache
 def linker() -> str:
     """Return the digest of what links claims and tracks truces: with another one both are made anew."""
-    return _fingerprint(("record.py", "link", "track", "vocab"))
+    return _fingerprint(("record", "link", "track", "vocab"))
 
 
 def _fingerprint(parts: tuple[str, ...]) -> str:
@@ -183,7 +183,7 @@ def _fingerprint(parts: tuple[str, ...]) -> str:
     files = sorted(
         (file.relative_to(house).as_posix(), file)
         for part in parts
-        for file in ([house / part] if part.endswith(".py") else (house / part).rglob("*"))
+        for file in (house / part).rglob("*")
         if file.is_file() and "__pycache__" not in file.parts
     )
     total = hashlib.sha256()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.claim.fillers import fillers, phrases, same
+from truceline.claim.lead.fillers import fillers, phrases, same
 from truceline.find.parse import parse
 from truceline.read.plain import document
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from truceline.claim.acts import act_claims
-from truceline.claim.casualties import folded
-from truceline.claim.completed import completed
-from truceline.claim.contents import without_contents
-from truceline.claim.given import given_in_kind
+from truceline.claim.claimant.speaking import threat_of_a_thing
+from truceline.claim.happening.casualties import folded
+from truceline.claim.happening.contents import without_contents
+from truceline.claim.happening.given import given_in_kind
+from truceline.claim.happening.reference import known_to_the_teller, mere_reference, open_question, yet_unvoiced
 from truceline.claim.implied import implied_claims
-from truceline.claim.reference import known_to_the_teller, mere_reference, open_question, yet_unvoiced
+from truceline.claim.parties.completed import completed
 from truceline.claim.repeats import joined, points_back
 from truceline.claim.scene import CLAIMING, Scene
+from truceline.claim.setting.story import placed
 from truceline.claim.silences import silence_claims
-from truceline.claim.speaking import threat_of_a_thing
 from truceline.claim.speech import speech_claims
 from truceline.claim.statements import statement_claims
-from truceline.claim.story import placed
 from truceline.record import Claim, Document, Grounding, Mention, Parse, Span, Stretches
 
 NO_CLAIM = frozenset({"metaphor", "generic", "opinion", "accident"})

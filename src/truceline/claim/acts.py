@@ -5,17 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from truceline.claim.background import is_background
-from truceline.claim.calling import called_for_by, counted_by
-from truceline.claim.chains import Link, accusers_around, carried_words, chain, no_one, spread, tellings, with_speaker
-from truceline.claim.counting import counts_of
-from truceline.claim.judging import is_judged
-from truceline.claim.lines import Site
+from truceline.claim.claimant.calling import called_for_by, counted_by
+from truceline.claim.claimant.chains import (
+    Link,
+    accusers_around,
+    carried_words,
+    chain,
+    no_one,
+    spread,
+    tellings,
+    with_speaker,
+)
+from truceline.claim.claimant.speaking import SpeechAct, speech_act_of
+from truceline.claim.claimant.stance import saying_word, stance
+from truceline.claim.happening.background import is_background
+from truceline.claim.happening.counting import counts_of
+from truceline.claim.happening.judging import is_judged
 from truceline.claim.scene import Scene, reciprocals
 from truceline.claim.setting import sites, when
-from truceline.claim.speaking import SpeechAct, speech_act_of
-from truceline.claim.stance import saying_word, stance
-from truceline.claim.whereabouts import as_where
+from truceline.claim.setting.lines import Site
+from truceline.claim.setting.whereabouts import as_where
 from truceline.record import (
     ActSeen,
     Claim,

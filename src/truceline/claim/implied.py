@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.claim import dating
-from truceline.claim.chains import Link, chain, spread, with_speaker
+from truceline.claim.claimant.chains import Link, chain, spread, with_speaker
+from truceline.claim.claimant.speaking import speech_act_of
+from truceline.claim.claimant.stance import speech_act
 from truceline.claim.scene import Scene
-from truceline.claim.setting import sites
-from truceline.claim.speaking import speech_act_of
-from truceline.claim.stance import speech_act
-from truceline.claim.whereabouts import as_where
+from truceline.claim.setting import dating, sites
+from truceline.claim.setting.whereabouts import as_where
 from truceline.record import Claim, Evidence, Maker, Party, Span, Where, identify
 from truceline.vocab import words_of
 

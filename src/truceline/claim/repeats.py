@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from truceline.claim.contents import names_party
+from truceline.claim.happening.contents import names_party
 from truceline.claim.scene import Scene
 from truceline.record import ActSeen, Claim, Evidence, Party, Span, When
 from truceline.vocab import family

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from truceline.claim.quoted import quoted_as_saying
+from truceline.claim.claimant.quoted import quoted_as_saying
 from truceline.record import (
     Actor,
     ActSeen,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.claim import dating
 from truceline.claim.scene import Scene
+from truceline.claim.setting import dating
 from truceline.record import Claim, Evidence, Maker, identify
 from truceline.vocab import words_of
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from truceline.claim import dating
-from truceline.claim.chains import chain, speakers_of, spread, with_speaker
+from truceline.claim.claimant.chains import chain, speakers_of, spread, with_speaker
+from truceline.claim.claimant.stance import saying_word, speech_act
 from truceline.claim.scene import Scene
-from truceline.claim.stance import saying_word, speech_act
+from truceline.claim.setting import dating
 from truceline.record import Claim, Evidence, Maker, Mention, Party, Saying, Span, identify
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from truceline.claim import dating
-from truceline.claim.about import about
-from truceline.claim.chains import Link, chain, fears_as_a_state, speakers_of, spread
-from truceline.claim.judging import judges
+from truceline.claim.claimant.chains import Link, chain, fears_as_a_state, speakers_of, spread
+from truceline.claim.claimant.stance import lent_stance, saying_word, speech_act
+from truceline.claim.happening.judging import judges
 from truceline.claim.scene import Scene
-from truceline.claim.stance import lent_stance, saying_word, speech_act
-from truceline.claim.whereabouts import as_where
+from truceline.claim.setting import dating
+from truceline.claim.setting.about import about
+from truceline.claim.setting.whereabouts import as_where
 from truceline.record import Claim, Evidence, Maker, Mention, Party, Saying, Span, Stretches, identify
 from truceline.vocab import words_of
 

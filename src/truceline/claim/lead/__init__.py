@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.claim import dating
-from truceline.claim.fillers import fillers
+from truceline.claim.lead.fillers import fillers
+from truceline.claim.lead.tolls import tolls
 from truceline.claim.scene import Scene
-from truceline.claim.tolls import tolls
+from truceline.claim.setting import dating
 from truceline.record import ActSeen, Claim, Document, Grounding, Lead, Mention, Parse, Span, Toll, When
 from truceline.vocab import family, words_of
 

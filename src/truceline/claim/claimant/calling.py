@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.claim.chains import Link
+from truceline.claim.claimant.chains import Link
 from truceline.claim.scene import Scene
 from truceline.record import ActSeen, Maker, Mention, Saying, Span
 from truceline.vocab import words_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from truceline.claim.governed import STRUCK, as_site, kind_of, places_in
-from truceline.claim.lines import Site, name_of, words
 from truceline.claim.scene import Scene
+from truceline.claim.setting.governed import STRUCK, as_site, kind_of, places_in
+from truceline.claim.setting.lines import Site, name_of, words
 from truceline.record import ActSeen, Mention
 
 TALKS = frozenset({"meet", "negotiate", "mediate"})

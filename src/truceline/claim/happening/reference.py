@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from truceline.claim.claimant.speaking import speech_act_of
 from truceline.claim.scene import Scene
-from truceline.claim.speaking import speech_act_of
 from truceline.record import ActSeen
 from truceline.vocab import load
 

@@ -10,15 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from truceline.claim.governed import places_in, preposition_over
-from truceline.claim.lines import Site, name_of
-from truceline.claim.near import OWN, was_at
+from truceline.claim.claimant.speaking import speech_act_of
+from truceline.claim.parties.sides import SIDES, Report
 from truceline.claim.repeats import meet, points_back
 from truceline.claim.scene import Scene
 from truceline.claim.setting import sites
-from truceline.claim.sides import SIDES, Report
-from truceline.claim.speaking import speech_act_of
-from truceline.claim.whereabouts import as_where
+from truceline.claim.setting.governed import places_in, preposition_over
+from truceline.claim.setting.lines import Site, name_of
+from truceline.claim.setting.near import OWN, was_at
+from truceline.claim.setting.whereabouts import as_where
 from truceline.record import ActSeen, Claim, Maker, Mention, When, Where, of_kind
 from truceline.vocab import family
 from truceline.vocab.wording import lemma, lemmas, lent_day

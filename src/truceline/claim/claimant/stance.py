@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from truceline.claim.chains import Link
+from truceline.claim.claimant.chains import Link
 from truceline.record import ActSeen
 from truceline.vocab import load, words_of
 

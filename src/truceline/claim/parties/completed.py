@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from truceline.claim import against, elsewhere, talks, wars
+from truceline.claim.parties import against, elsewhere, talks, wars
+from truceline.claim.parties.sides import SIDES, Filled, Report, acts_of, is_civil, sided
 from truceline.claim.scene import Scene
-from truceline.claim.sides import SIDES, Filled, Report, acts_of, is_civil, sided
 from truceline.record import Claim, Maker, Party
 from truceline.vocab import family
 

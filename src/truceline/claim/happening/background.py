@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from truceline.claim.claimant.speaking import speech_act_of
 from truceline.claim.scene import Scene
-from truceline.claim.speaking import speech_act_of
 from truceline.record import ActSeen, When
 from truceline.vocab import family, words_of
 

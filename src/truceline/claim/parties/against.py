@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from truceline.claim.parties.sides import SIDES, Filled, Report, acts_of, sided
 from truceline.claim.scene import Scene
-from truceline.claim.sides import SIDES, Filled, Report, acts_of, sided
 from truceline.record import Claim, Party
 from truceline.vocab import family, words_of
 

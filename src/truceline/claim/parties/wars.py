@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from truceline.claim.parties.sides import SIDES, Filled, Report, sided
 from truceline.claim.scene import Scene
-from truceline.claim.sides import SIDES, Filled, Report, sided
 from truceline.record import Claim
 from truceline.vocab import words_of
 

@@ -7,7 +7,7 @@ told amounts, first the least, then the most; it was trained on how analysts set
 from __future__ import annotations
 
 from truceline import weights
-from truceline.claim.tolls import Told
+from truceline.claim.lead.told import Told
 from truceline.vocab.counting import worth
 
 LATER = 3  # tellings of one amount whose surroundings are looked at

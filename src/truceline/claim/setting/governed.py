@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from truceline.claim.lines import Site, country_meant, lines, name_of, words
 from truceline.claim.scene import Scene
+from truceline.claim.setting.lines import Site, country_meant, lines, name_of, words
 from truceline.record import Actor, ActSeen, Mention, Span
 from truceline.vocab import family, load
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.claim.sides import Filled, Report, acts_of, sided
+from truceline.claim.parties.sides import Filled, Report, acts_of, sided
 from truceline.record import Claim, Party, Span
 
 TALKS = frozenset({"negotiate", "meet"})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from truceline.claim.governed import as_site, is_located, kind_of, place_pointed_at, places_in, preposition_over
-from truceline.claim.lines import Site, words
 from truceline.claim.scene import Scene
+from truceline.claim.setting.governed import as_site, is_located, kind_of, place_pointed_at, places_in, preposition_over
+from truceline.claim.setting.lines import Site, words
 from truceline.record import Mention, Span
 
 

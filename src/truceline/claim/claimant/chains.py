@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from truceline.claim.claimant.speaking import speech_act_of
 from truceline.claim.scene import Scene
-from truceline.claim.speaking import speech_act_of
 from truceline.record import Mention, Party, Saying, Span
 from truceline.vocab import family, load, words_of
 

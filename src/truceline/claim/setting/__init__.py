@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from truceline.claim import dating
-from truceline.claim.countries import TALKS, host
-from truceline.claim.governed import (
+from truceline.claim.claimant.speaking import speech_act_of
+from truceline.claim.scene import Scene
+from truceline.claim.setting import dating
+from truceline.claim.setting.countries import TALKS, host
+from truceline.claim.setting.governed import (
     BODIES,
     STRUCK,
     as_site,
@@ -19,10 +21,8 @@ from truceline.claim.governed import (
     tellers,
     upwards,
 )
-from truceline.claim.lines import Site, words
-from truceline.claim.near import OWN, Rule, own
-from truceline.claim.scene import Scene
-from truceline.claim.speaking import speech_act_of
+from truceline.claim.setting.lines import Site, words
+from truceline.claim.setting.near import OWN, Rule, own
 from truceline.record import ActSeen, When
 from truceline.vocab import family
 

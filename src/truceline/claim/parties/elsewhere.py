@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.claim.sides import Filled, Report, acts_of, is_civil, sided
+from truceline.claim.parties.sides import Filled, Report, acts_of, is_civil, sided
 from truceline.record import Claim, Party
 from truceline.vocab import family, words_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from truceline.claim.lines import Site, words
 from truceline.claim.scene import Scene
+from truceline.claim.setting.lines import Site, words
 from truceline.record import Mention, Span, Where
 
 # UCDP GED code book, where_prec.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from truceline.claim.countries import struck_state, war_of_a_country
-from truceline.claim.governed import (
+from truceline.claim.scene import Scene
+from truceline.claim.setting.countries import struck_state, war_of_a_country
+from truceline.claim.setting.governed import (
     as_site,
     country_pointed_at,
     deeds,
@@ -21,8 +22,7 @@ from truceline.claim.governed import (
     places_in,
     suffering,
 )
-from truceline.claim.lines import Site, beside, lines, located, parts, soils, words
-from truceline.claim.scene import Scene
+from truceline.claim.setting.lines import Site, beside, lines, located, parts, soils, words
 from truceline.record import ActSeen
 
 NEAR = 25  # characters of "in the province"

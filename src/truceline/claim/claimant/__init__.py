@@ -1,0 +1,1 @@
+"""Who says so, over how many mouths, and how he stands to what he tells."""

@@ -1,0 +1,1 @@
+"""Which acts a report tells as happenings, and which of the numbers beside them are theirs."""
