@@ -9,9 +9,10 @@ from truceline.claim.happening.contents import without_contents
 from truceline.claim.happening.given import given_in_kind
 from truceline.claim.happening.reference import known_to_the_teller, mere_reference, open_question, yet_unvoiced
 from truceline.claim.implied import implied_claims
+from truceline.claim.laid_out import CLAIMING
 from truceline.claim.parties.completed import completed
 from truceline.claim.repeats import joined, points_back
-from truceline.claim.scene import CLAIMING, Scene
+from truceline.claim.scene import Scene
 from truceline.claim.setting.story import placed
 from truceline.claim.silences import silence_claims
 from truceline.claim.speech import speech_claims
