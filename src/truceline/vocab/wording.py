@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from truceline.record import Claim, Party, Span
 from truceline.vocab import family, load, words_of
 
+ASKED = 1 << 14  # quotes whose answers are kept: linking asks the same of a claim some ten times
 NAMES_A_TRUCE = frozenset({"truce", "accord"})  # kinds of words in vocab/acts/kinds.yaml
 
 
@@ -127,6 +128,7 @@ def moods(claim: Claim) -> frozenset[str]:
     return frozenset(shown)
 
 
+@lru_cache(maxsize=ASKED)
 def _in_breach(words: str) -> bool:
     pattern = next(pattern for value, pattern in _patterns("about") if value == "in-breach")
     return pattern.search(bare(words)) is not None
@@ -151,9 +153,15 @@ ELSE = 7
 
 def _early(claim: Claim, about: str) -> bool:
     """'India denied mediation claims, …, credits talks for the *ceasefire*': no denial of a ceasefire."""
+    words = _words_before(about, claim.evidence[0].quote) if claim.evidence else None
+    return words is not None and words <= EARLY.get(claim.act, ELSE)
+
+
+@lru_cache(maxsize=ASKED)
+def _words_before(about: str, quote: str) -> int | None:
     pattern = next(pattern for value, pattern in _patterns("about") if value == about)
-    found = pattern.search(claim.evidence[0].quote) if claim.evidence else None
-    return found is not None and len(claim.evidence[0].quote[: found.start()].split()) <= EARLY.get(claim.act, ELSE)
+    found = pattern.search(quote)
+    return len(quote[: found.start()].split()) if found else None
 
 
 @cache
