@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from truceline.record import Claim, Count, Evidence, Head, Party, Place, Span, When, Where, identify
-from truceline.run import link_and_track
+from truceline.together import link_and_track
 
 SIDES = ("Arland", "Borland", "Celand")
 ACTS = ("shelling", "air-strike", "clash", "killing", "ground-assault", "capture-place", "drone-strike", "meet")

@@ -24,7 +24,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": NOUNS_AND_WORDS,
     "write": NOUNS_AND_WORDS,
 }
-COMPOSERS = {"reasons", "__init__", "__main__", "run", "processes", "ready", "cli", "serve", "collection"}
+COMPOSERS = {"reasons", "run", "together", "versions", "processes", "ready", "collection", "cli", "serve"}
+COMPOSERS |= {"__init__", "__main__"}
 
 # Link and track work on claims alone, so that they run on shards: nothing in them can reach a report's text.
 OPENERS = {"io", "os", "pathlib", "sqlite3", "shutil", "tempfile", "urllib", "http", "socket", "requests", "sqlalchemy"}

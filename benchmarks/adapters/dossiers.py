@@ -9,7 +9,8 @@ from typing import Any
 from benchmarks.parses import parses
 from truceline.read.plain import document
 from truceline.record import Ceasefire, Claim, Contradiction, Party, Report, Status, Tracks, Violation, When, Where
-from truceline.run import extract, link_and_track
+from truceline.run import extract
+from truceline.together import link_and_track
 from truceline.track.cast import Cast
 
 Row = dict[str, Any]

@@ -49,7 +49,7 @@ sys.modules[__name__].__class__ = _Package
 _PLACES = {
     "extract": "truceline.run",
     "extract_many": "truceline.run",
-    "link_and_track": "truceline.run",
+    "link_and_track": "truceline.together",
     "standing": "truceline.link.standing",
     "Record": "truceline.collection",
     "StoreError": "truceline.store",

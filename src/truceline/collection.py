@@ -163,7 +163,7 @@ class Record:
     @property
     def basis(self) -> str:
         """The state of claims, judgements and rules: what was linked from another one is stale."""
-        from truceline.run import linker
+        from truceline.versions import linker
 
         return f"{linker()} {self.store.digest()}"
 
@@ -176,7 +176,7 @@ class Record:
         if self.store.linked_from() == basis:
             links, tracks = self.store.links(), self.store.tracks()
         else:
-            from truceline.run import link_and_track
+            from truceline.together import link_and_track
 
             with _all_kept():
                 links, tracks = link_and_track(self.heads, self.claims, self.judgements)

@@ -6,12 +6,11 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from truceline.record import Claim, Document, Head, Judgement, Links, Parse, Report, Tracks, Unread
+from truceline.record import Document, Parse, Report, Unread
+from truceline.together import ready_to_link
+from truceline.versions import pipeline
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -72,78 +71,6 @@ def _extracted(documents: list[Document]) -> Iterator[Report]:
     yield from map(extract, documents, parse_many(documents))
 
 
-def link_and_track(
-    heads: Iterable[Head], claims: Iterable[Claim], judgements: Iterable[Judgement] = ()
-) -> tuple[Links, Tracks]:
-    """Return what many reports' claims make together; what people judged comes before what the rules found."""
-    from truceline.link import judged, link, sided, upheld
-    from truceline.track import track
-
-    heads, judgements = list(heads), upheld(judgements)
-    claims = sided(judged(claims, judgements))
-    links = link(heads, claims, judgements)
-    return links, track(heads, claims, links, judgements)
-
-
-def _ready_to_link() -> None:
-    """Load the parts and the words that linking asks for, in time that would be spent waiting."""
-    from truceline.vocab import family
-
-    link_and_track((), ())
-    family("")
-
-
-def published_by(
-    moment: str, heads: Iterable[Head], claims: Iterable[Claim], judgements: Iterable[Judgement] = ()
-) -> tuple[list[Head], list[Claim], list[Judgement]]:
-    """Return what there was at a moment: reports published by then, their claims, and judgements made by then.
-
-    ``moment``: an ISO day (its end) or minute. A report of which only the day is known counts from that day's start;
-    one without a day does not count. Raises ValueError where the moment is not ISO 8601.
-    """
-    datetime.fromisoformat(moment)
-    until = moment if "T" in moment else f"{moment}T24"
-    known = [h for h in heads if h.published and h.published.earliest and h.published.earliest <= until]
-    ids = {h.id for h in known}
-    return known, [c for c in claims if c.doc in ids], [j for j in judgements if j.at <= until]
-
-
-def published_since(
-    moment: str, heads: Iterable[Head], claims: Iterable[Claim], links: Links, tracks: Tracks
-) -> tuple[list[Head], list[Claim], Links, Tracks]:
-    """Return what reports published since a moment add: their claims, and of what all claims make together that which
-    rests on one of these; ceasefires keep the statuses that are new. Raises ValueError where the moment is not ISO."""
-    datetime.fromisoformat(moment)
-    fresh = [h for h in heads if h.published and (h.published.latest or h.published.earliest or "") >= moment]
-    docs = {h.id for h in fresh}
-    told = [c for c in claims if c.doc in docs]
-    ids = {c.id for c in told}
-
-    def new(some: Iterable[str]) -> bool:
-        return not ids.isdisjoint(some)
-
-    truces = tuple(
-        replace(t, statuses=tuple(s for s in t.statuses if s.claim in ids)) for t in tracks.ceasefires if new(t.claims)
-    )
-    held = {t.id for t in truces} | {v.id for v in tracks.violations if new(v.claims)}
-    return (
-        fresh,
-        told,
-        Links(
-            tuple(i for i in links.incidents if new(i.claims)),
-            tuple(c for c in links.contradictions if new((c.a, c.b))),
-            tuple(o for o in links.origins if docs & set(o.docs)),
-        ),
-        Tracks(
-            truces,
-            tuple(v for v in tracks.violations if new(v.claims)),
-            tuple(r for r in tracks.relations if new(r.claims)),
-            tuple(c for c in tracks.conflict_links if new(c.claims)),
-            tuple(u for u in tracks.unknowns if u.record in held),
-        ),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a read is: reports stored now, there already, and not readable; and the one just done.
@@ -157,39 +84,6 @@ class Progress:
     waiting: int = 0
     is_all: bool = False
     last: str | None = None
-
-
-READERS = ("record", "read", "find", "ground", "claim", "vocab", "weights")  # what a claim depends on
-
-
-@cache
-def pipeline() -> str:
-    """Return the version of what reads a report, with a digest of its rules and words: another one reads anew."""
-    from truceline import __version__
-
-    return f"truceline-{__version__}+{_fingerprint(READERS)}"
-
-
-@cache
-def linker() -> str:
-    """Return the digest of what links claims and tracks truces: with another one both are made anew."""
-    return _fingerprint(("record", "link", "track", "vocab"))
-
-
-def _fingerprint(parts: tuple[str, ...]) -> str:
-    import hashlib
-
-    house = Path(__file__).parent
-    files = sorted(
-        (file.relative_to(house).as_posix(), file)
-        for part in parts
-        for file in (house / part).rglob("*")
-        if file.is_file() and "__pycache__" not in file.parts
-    )
-    total = hashlib.sha256()
-    for name, file in files:
-        total.update(name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
-    return total.hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +222,7 @@ def read(
             tell(done.key.origin)
 
     try:
-        keep(spread(Packer(version), fresh(), workers, meanwhile=_ready_to_link))
+        keep(spread(Packer(version), fresh(), workers, meanwhile=ready_to_link))
         keep(spread(Packer(version), again()))
         record.relink()
     except BaseException:

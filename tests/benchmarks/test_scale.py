@@ -6,7 +6,7 @@ from multiprocessing import get_context
 import pytest
 
 from benchmarks.scale import claims, measure
-from truceline.run import link_and_track
+from truceline.together import link_and_track
 
 
 def test_the_same_claims_for_the_same_seed():

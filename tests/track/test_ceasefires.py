@@ -2,7 +2,7 @@
 
 from tests.factory import claim, head, party
 from truceline.record import Evidence, Span, When
-from truceline.run import link_and_track
+from truceline.together import link_and_track
 
 PARTIES = {"actors": ("Azerbaijan", "Armenia")}
 AGREED = claim("truce-agreed", **PARTIES, when="2020-10-10")

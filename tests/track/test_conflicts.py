@@ -2,7 +2,7 @@
 
 from tests.factory import claim, head, killed, party
 from truceline.record import Evidence, Maker, Span
-from truceline.run import link_and_track
+from truceline.together import link_and_track
 
 WAR = (("act", Maker("acts:violence:62:war")),)
 FOUGHT = claim("clash", actors=("Azerbaijan", "Armenia"), when="2020-10-09")

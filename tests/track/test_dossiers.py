@@ -6,7 +6,8 @@ import pytest
 
 from truceline.read.plain import document
 from truceline.record import Links, Tracks
-from truceline.run import extract, link_and_track
+from truceline.run import extract
+from truceline.together import link_and_track
 
 Dossier = tuple[Links, Tracks]
 

@@ -10,7 +10,8 @@ import pytest
 
 from truceline.read.plain import document
 from truceline.record import Tracks
-from truceline.run import extract, link_and_track
+from truceline.run import extract
+from truceline.together import link_and_track
 
 ROOT = Path(__file__).parent.parent.parent
 GOLD = Path(os.environ.get("TRUCELINE_GOLD") or ROOT.parent / "shared" / "gold")

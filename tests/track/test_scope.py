@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.factory import claim, head, party, where
 from truceline.record import Evidence, Place, Span, Where
-from truceline.run import link_and_track
+from truceline.together import link_and_track
 
 PARTIES = {"actors": ("Azerbaijan", "Armenia")}
 KARABAKH = Where("Karabakh", Place("p:k", "Karabakh", 39.8, 46.7, "region", "AZ", "NK"), 4, Span("doc-1", 14, 22))

@@ -4,7 +4,7 @@ import pytest
 
 from tests.factory import claim, head
 from truceline import write
-from truceline.run import link_and_track, published_by, published_since
+from truceline.together import link_and_track, published_by, published_since
 from truceline.write.changes import changes
 
 SIDES = ("Armenia", "Azerbaijan")

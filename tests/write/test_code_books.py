@@ -10,7 +10,7 @@ import pytest
 
 from tests.factory import claim, head, killed, party, where
 from truceline.record import Claim, When
-from truceline.run import link_and_track
+from truceline.together import link_and_track
 from truceline.vocab import load
 from truceline.write.exports import Held, Losses, write_export
 from truceline.write.exports.truces import day

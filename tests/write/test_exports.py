@@ -9,7 +9,7 @@ import pytest
 
 from tests.factory import claim, head, killed, party
 from truceline.record import Code, Evidence, Maker, Span
-from truceline.run import link_and_track
+from truceline.together import link_and_track
 from truceline.write.exports import FORMATS, Held, Losses, write_export
 
 STRIKE = claim(

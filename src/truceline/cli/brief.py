@@ -20,7 +20,7 @@ def brief(
 ) -> None:
     """One neutral page: who says what, each sentence with its passage."""
     from truceline import write
-    from truceline.run import published_since
+    from truceline.together import published_since
     from truceline.write.exports import Held
 
     with opened(record) as held:

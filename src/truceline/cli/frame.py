@@ -169,7 +169,7 @@ AsOf = Annotated[
 
 def as_of(record: Record, until: str | None) -> Held:
     """Return what a record held at a moment, linked and tracked from the reports published by then; None: all of it."""
-    from truceline.run import link_and_track, published_by
+    from truceline.together import link_and_track, published_by
     from truceline.write.exports import Held
 
     if until is None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from truceline.find.sayings.choice import Choice
 from truceline.find.sayings.contents import Ranges
 from truceline.record import Parse
-
-if TYPE_CHECKING:
-    from truceline.find.sayings.learned import Choice
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ALIKE = 0.5  # contents that share so much are told twice

@@ -8,6 +8,7 @@ from functools import cache
 from math import exp
 
 from truceline.find.sayings import features, keep, reach, spans
+from truceline.find.sayings.choice import Choice
 from truceline.find.sayings.contents import Candidates, Range, Ranges
 from truceline.find.sayings.nameless import nameless
 from truceline.find.sayings.quoted import quotations
@@ -48,20 +49,6 @@ class Told:
     content: Ranges
     chance: float
     cue_chance: float
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What was chosen for one cue, and how: what the last model judges."""
-
-    head: int
-    chance: float  # of the cue
-    found: Candidates
-    said: Ranges
-    margin: float  # of the content's score over the second best
-    source: Range | None
-    way: str  # to the source
-    whole: Ranges  # with the sentences around
 
 
 @cache

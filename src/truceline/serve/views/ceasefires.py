@@ -127,7 +127,7 @@ def published_by(head: Head, day: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _tracks(desk: Desk, head: str, day: str) -> Any:
-    from truceline.run import link_and_track
+    from truceline.together import link_and_track
 
     by_then = {h.id: h for h in desk.heads.values() if published_by(h, day)}
     claims: list[Claim] = [c for c in desk.store.claims() if c.doc in by_then]
@@ -136,7 +136,7 @@ def _tracks(desk: Desk, head: str, day: str) -> Any:
 
 def dossier(desk: Desk, ceasefire_id: str, as_of: str) -> str:
     """Return a ceasefire's dossier, now or as known on a day, as one HTML file to print or send. Raises StoreError."""
-    from truceline.run import link_and_track
+    from truceline.together import link_and_track
     from truceline.write import dossier_html
 
     one: Ceasefire = desk.one("ceasefires", ceasefire_id)
