@@ -34,12 +34,15 @@ def called_for_by(scene: Scene, act: ActSeen, over: tuple[Link, ...]) -> tuple[L
 
 
 def counted_by(scene: Scene, act: ActSeen) -> tuple[Link, ...]:
-    """'*The army* put the toll at 12': a word for telling, though no word for saying."""
-    verb = scene.head(act.trigger)
+    """'*The army* put the toll at 12', '*it* puts the number of dead at 12': a word for telling, none for saying."""
+    verb, parse = scene.head(act.trigger), scene.parse
     counting = words_of("acts/governors", "kind", "counts")
-    if act.act != "killing" or verb is None or scene.parse.lemmas[verb] not in counting:
+    if act.act != "killing" or verb is None:
         return ()
-    parse = scene.parse
+    while parse.labels[verb] in ("dobj", "pobj", "prep"):
+        verb = parse.heads[verb]
+    if parse.lemmas[verb] not in counting:
+        return ()
     subjects = [parse.span(*parse.subtree(c)) for c in parse.children[verb] if parse.labels[c] == "nsubj"]
     counters = tuple(dict.fromkeys(p for span in subjects for p in scene.parties(span)))
     if not counters:

@@ -143,8 +143,8 @@ REASONS = frozenset({"after", "following", "since", "despite", "over", "for", "a
 
 
 def _presupposed(scene: Scene, span: Span, saying: Saying) -> bool:
-    """'They refused to talk *after the assassination of their leader*': who refuses takes the killing for granted, and
-    so does the report."""
+    """'They refused to talk *after the assassination of their leader*', 'refused to comment *on the killing*': who
+    refuses takes the killing for granted, and so does the report."""
     if saying.saying not in WILLED:
         return False
     parse = scene.parse
@@ -156,7 +156,10 @@ def _presupposed(scene: Scene, span: Span, saying: Saying) -> bool:
     while token is not None and parse.heads[token] != token and parse.starts[token] > begin:
         if parse.pos[token] in ("NOUN", "PROPN") and parse.labels[token] == "pobj":
             preposition = parse.heads[token]
-            if parse.lemmas[preposition].lower() in REASONS and parse.pos[parse.heads[preposition]] == "VERB":
+            lemma, verb = parse.lemmas[preposition].lower(), parse.heads[preposition]
+            if lemma in REASONS and parse.pos[verb] == "VERB":
+                return True
+            if saying.saying == "refuse" and lemma in ("on", "about") and parse.labels[verb] == "xcomp":
                 return True
         token = parse.heads[token]
     return False

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from truceline.claim.happening.reference import declining
 from truceline.claim.scene import Scene
 from truceline.record import ActSeen, Count, Mention, Stretches
 from truceline.vocab import family
 
 CALLS = frozenset({"call-for", "truce-called-for", "demand", "truce-proposed"})
 CALLED_FOR = frozenset({"violence", "truce"})  # an exchange of prisoners that is called for stays a claim: a term
+UNDER = frozenset({"xcomp", "dobj", "pobj", "prep", "pcomp", "conj", "compound", "amod", "nmod", "poss"})
+HARM = frozenset({"killed", "wounded"})
+REACH = 6  # steps from an act up to the verb of refusing
 WITHOUT_GUARD = (None, "reference", "past")
 
 Seen = tuple[Mention, ActSeen]
@@ -26,6 +30,8 @@ def without_contents(scene: Scene, seen: list[Seen]) -> list[Seen]:
 
     def is_content(pair: Seen) -> bool:
         act = pair[1]
+        if is_refused(scene, act):
+            return True
         if act.act == "claim-responsibility":
             after = seen[bisect_left(starts, act.trigger.stop) : bisect_left(starts, act.clause.stop)]
             if any(is_owned_up_to(other, act) for _, other in after):
@@ -59,6 +65,29 @@ def is_called_for(act: ActSeen, call: ActSeen) -> bool:
     )
 
 
+def is_refused(scene: Scene, act: ActSeen) -> bool:
+    """'He *refused to meet* the rebels', 'they declined *to withdraw* from the town': it did not happen.
+
+    What is refused of a truce stays a claim (it tells how somebody stands to the truce), and so does what those count
+    who refuse to speak of it.
+    """
+    if act.act == "refuse" or family(act.act) == "truce" or has_toll(scene, act, HARM):
+        return False
+    tokens = range(*scene.parse.tokens(act.trigger.start, act.trigger.stop))
+    return any(_below_a_refusal(scene, token) for token in tokens)
+
+
+def _below_a_refusal(scene: Scene, token: int) -> bool:
+    parse = scene.parse
+    for _ in range(REACH):
+        label, token = parse.labels[token], parse.heads[token]
+        if label == "xcomp" and parse.lemmas[token].lower() in declining():
+            return True
+        if label not in UNDER:
+            return False
+    return False
+
+
 def is_part_of(scene: Scene, part: ActSeen, whole: ActSeen) -> bool:
     """'a strike killed ten in one of *the deadliest attacks* of *the current violence*': no second and third deed.
 
@@ -81,10 +110,12 @@ def is_part_of(scene: Scene, part: ActSeen, whole: ActSeen) -> bool:
     return not any(scene.parse.pos[i] in ("VERB", "AUX") for i in range(begin, end)) or part.clause == whole.clause
 
 
-def has_toll(scene: Scene, act: ActSeen) -> bool:
-    """Say whether an act's clause counts people or things that came to harm: no mere 'one attack', '10-day-old'."""
+def has_toll(scene: Scene, act: ActSeen, kinds: frozenset[str] | None = None) -> bool:
+    """Say whether an act's clause counts people or things that came to harm (``kinds``: in one of these ways): no mere
+    'one attack', '10-day-old'."""
     counts = scene.overlapping("count", act.clause.start, act.clause.stop)
-    return any(isinstance(m.detail, Count) and m.detail.kind not in ("other", "money") for m in counts)
+    told = {m.detail.kind for m in counts if isinstance(m.detail, Count)}
+    return bool(told & kinds if kinds else told - {"other", "money"})
 
 
 def names_party(scene: Scene, act: ActSeen) -> bool:

@@ -53,6 +53,16 @@ def talked_together(report: Report, claim: Claim) -> Filled | None:
     return "actors", report.both(claim, partners)
 
 
+def refused_a_meeting(report: Report, claim: Claim) -> Filled | None:
+    """'He refused *to meet the rebel leader*': the refusal is aimed at whom he won't meet."""
+    if claim.act != "refuse" or claim.targets or not claim.evidence:
+        return None
+    span = claim.evidence[0].span
+    refused = [act for _, act in report.scene.acts_between(span.start, span.stop) if act.act in TALKS]
+    parties = tuple(p for act in refused[:1] for part in act.role("target") for p in report.scene.parties(part))
+    return ("targets", parties) if parties else None
+
+
 def done_together(report: Report, claim: Claim) -> Filled | None:
     """'*Fighting broke out* again on Sunday', '*a ceasefire was agreed*': by both sides of the report."""
     if claim.act not in acts_of("joint") or report.is_of_others(claim):
@@ -224,13 +234,14 @@ RULES: tuple[Rule, ...] = (
     done_to_the_other,
     against_the_other,
     called_upon,
+    refused_a_meeting,
     whose_word_is_denied,
     talks.whose_talks_are_doubted,
     *against.TARGETS,
     *elsewhere.TARGETS,
 )
 NEEDS_NO_SIDES = frozenset({
-    whose_word_is_denied, whose_call_it_is, between_whom, whose_war, talks.who_was_invited,
+    refused_a_meeting, whose_word_is_denied, whose_call_it_is, between_whom, whose_war, talks.who_was_invited,
     against.with_whom_war_is_prepared, against.who_prepares_for_it, talks.whose_talks_are_doubted,
     *against.NEEDS_NO_SIDES, *elsewhere.NEEDS_NO_SIDES, *wars.NEEDS_NO_SIDES,
 })  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from truceline.ground.actors.known import standing
 from truceline.ground.actors.memory import Memory, Seen
 from truceline.record import Actor, Mention, Parse, Saying, Span, Stretches
+from truceline.vocab import words_of
 
 REACH = 25  # characters from the start of what is said within which its subject stands
 PLURAL = frozenset({"they", "them", "their", "themselves", "we", "us", "our"})
@@ -40,6 +41,40 @@ class Told:
             yield self.spoken[i][1]
 
 
+    def spoke_in(self, start: int, stop: int) -> list[Span]:
+        """Return who speaks in a stretch of text in his own name, told by nobody else there, in text order."""
+        i = bisect_left(self.spoken, start, key=lambda row: row[0])
+        found = []
+        while i < len(self.spoken) and self.spoken[i][0] < stop:
+            span = self.spoken[i][1]
+            if not any(s.source and s.source[0] != span and s.source[0].start >= start for s in self.over(span)):
+                found.append(span)
+            i += 1
+        return found
+
+    def speaks(self, span: Span) -> bool:
+        """Say whether a span is who says something."""
+        i = bisect_left(self.spoken, span.start, key=lambda row: row[0])
+        return i < len(self.spoken) and self.spoken[i][1] == span
+
+
+def goes_on(parse: Parse, mention: Mention, token: int, told: Told, memory: Memory) -> list[Actor]:
+    """'*The rebels* said the army had shelled them. *They* also said …', '*It* put the toll at 12': who spoke in the
+    sentence before speaks on."""
+    sentence = parse.sentence_of[token]
+    counts = parse.lemmas[parse.heads[token]] in words_of("acts/governors", "kind", "counts")
+    if parse.labels[token] != "nsubj" or not sentence or not (counts or told.speaks(mention.span)):
+        return []
+    word, start = mention.value.casefold(), parse.chars(*parse.sentences[sentence - 1])[0]
+    stands = standing().get(word, "group")
+    for span in reversed(told.spoke_in(start, parse.chars(*parse.sentences[sentence])[0])):
+        for seen in memory.back(sentence, mention.span.start):
+            one_body = stands != "person" and len(seen.actors) == 1 and seen.actors[0].kind in FORCES  # X Forces: it
+            if span.start <= seen.start and seen.stop <= span.stop and (one_body or _fits(word, stands, seen)):
+                return list(seen.actors)
+    return []
+
+
 def speaker(parse: Parse, mention: Mention, told: Told, memory: Memory) -> tuple[list[Actor], str]:
     """'officials said *they* would not yield': a pronoun that opens what is said means whoever says it.
 
@@ -57,11 +92,19 @@ def speaker(parse: Parse, mention: Mention, told: Told, memory: Memory) -> tuple
             return all_of_them, "pronoun: all who say it"
         named = memory.within(start, stop)
         for actors in sorted(named, key=lambda some: not some[0].id.startswith("person:")):
-            if first_person or agrees(mention.value, actors):
+            if first_person or (agrees(mention.value, actors) and not _is_one_for_many(parse, mention, stop, actors)):
                 return actors, "pronoun: whoever says it"
         if not first_person:
             return [], ""
     return [], ""
+
+
+def _is_one_for_many(parse: Parse, mention: Mention, stop: int, actors: list[Actor]) -> bool:
+    """'*The president* said *they* had killed five guards': one person, told of by his office, is not 'they'."""
+    if mention.value.casefold() not in PLURAL or len(actors) != 1 or actors[0].kind not in ("official", "person"):
+        return False
+    last = parse.tokens(stop - 1, stop)[0]
+    return parse.tags[last] in ("NN", "NNP") or parse.words[last].casefold() in ("he", "she")
 
 
 def last_speaker(mention: Mention, told: Told, memory: Memory) -> list[Actor]:
@@ -102,6 +145,8 @@ def pronoun(parse: Parse, mention: Mention, told: Told, memory: Memory) -> tuple
     token = parse.tokens(mention.span.start, mention.span.stop)[0]
     if token >= len(parse):
         return [], "pronoun: nobody named before"
+    if going_on := goes_on(parse, mention, token, told, memory):
+        return going_on, "pronoun: who spoke before"
     if word in ("its", "their") and (owners := _of_first_conjunct(parse, token, memory)):
         return owners, "pronoun: the one it is listed with"
     sentence = parse.sentence_of[token]
