@@ -22,8 +22,9 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 
 @cache
-def claims_of(name: str) -> dict[str, tuple[Claim, ...]]:
-    """Return the claims of each text of a file, as printed on 12 October 2024."""
-    documents = [document(text, published="2024-10-12") for text in dict.fromkeys(row["text"] for row in rows(name))]
-    pairs = zip(documents, parse_many(documents), strict=True)
-    return {doc.text: extract(doc, parse).claims for doc, parse in pairs}
+def claims_of(name: str, after: str = "") -> dict[str, tuple[Claim, ...]]:
+    """Return the claims of each text of a file, as printed on 12 October 2024, with a paragraph ``after`` it."""
+    texts = list(dict.fromkeys(row["text"] for row in rows(name)))
+    documents = [document(f"{text}\n\n{after}" if after else text, published="2024-10-12") for text in texts]
+    pairs = zip(texts, documents, parse_many(documents), strict=True)
+    return {text: extract(doc, parse).claims for text, doc, parse in pairs}

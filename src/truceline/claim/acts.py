@@ -45,7 +45,9 @@ JOINT = frozenset({"accept", "truce-accepted", "truce-announced"})  # all agreed
 CHANCE = (":chance", ":opportunity")  # "the rebels' last chance", says who warns them
 JUDGEMENTS = frozenset({"worsen-conflict"})  # nobody can see a war being fuelled
 TALKS = frozenset({"negotiate", "meet"})
-STRUCK_PLACES = frozenset({"shelling", "missile-strike", "air-strike", "drone-strike", "bombing"})
+STRUCK_PLACES = frozenset(
+    {"shelling", "missile-strike", "air-strike", "drone-strike", "bombing", "ground-assault", "attack", "ambush"}
+)
 OTHER_ROLES = ("mediator", "host", "recipient", "weapon", "affected")
 
 

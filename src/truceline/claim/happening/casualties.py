@@ -137,6 +137,8 @@ def _host(scene: Scene, pair: Seen, kept: _Kept) -> int | None:
                 continue
             if anchor in governors and (_at_another_time(scene, token) or _by_another(scene, token, act)):
                 continue
+            if anchor in governors and _set_apart(scene, token, toll, act):
+                continue
             if act.act in TOLLS and act.trigger.start > toll.trigger.start:
                 continue  # "killed and wounded": into the first
             return number
@@ -148,6 +150,24 @@ def _at_another_time(scene: Scene, toll: int) -> bool:
     parse = scene.parse
     marks = (c for c in parse.children[toll] if parse.labels[c] in ("mark", "prep"))
     return parse.labels[toll] == "advcl" and any(parse.lemmas[c] in ("after", "before", "since") for c in marks)
+
+
+def _set_apart(scene: Scene, verb: int, toll: ActSeen, attack: ActSeen) -> bool:
+    """'A strike killed six in Idlib, *while a bomb wounded two in Latakia*': two happenings, in two places."""
+    parse = scene.parse
+    if parse.labels[verb] not in ("advcl", "conj") or not any(
+        parse.labels[c] in SUBJECTS for c in parse.children[verb]
+    ):
+        return False
+    if parse.labels[verb] == "advcl" and not any(parse.lemmas[c] in ("while", "whereas") for c in parse.children[verb]):
+        return False
+    own = {m.span for span in toll.role("place") for m in scene.overlapping("place", span.start, span.stop)}
+    theirs = scene.overlapping("place", attack.clause.start, attack.clause.stop)
+    others = {m.span for m in theirs if m.label != "demonym" and not toll.clause.contains(m.span)}
+    return bool(own) and not any(s.overlaps(attack.clause) for s in own) and bool(others)
+
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def _by_another(scene: Scene, toll: int, attack: ActSeen) -> bool:

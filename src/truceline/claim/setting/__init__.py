@@ -49,9 +49,10 @@ def where_it_hangs(scene: Scene, act: ActSeen) -> Iterable[Site]:
     """'heads to *Washington*, where he will hold talks': what "where" stands for."""
     parse = scene.parse
     for i in upwards(scene, act):
-        if any(parse.words[c].lower() == "where" and parse.labels[c] == "advmod" for c in parse.children[i]):
+        wheres = [c for c in parse.children[i] if parse.words[c].lower() == "where" and parse.labels[c] == "advmod"]
+        if wheres:
             start, _ = scene.sentence(act.trigger)
-            before = [m for m in places_in(scene, start, parse.starts[i]) if is_located(scene, m)]
+            before = [m for m in places_in(scene, start, parse.starts[wheres[0]]) if is_located(scene, m)]
             return [as_site(before[-1])] if before else []
         if parse.lemmas[i] in tellers():
             break
@@ -80,8 +81,8 @@ def above(scene: Scene, act: ActSeen) -> Iterable[Site]:
 
     Not over "after", "since": what came before a deed need not have been there.
     """
-    if family(act.act) == "truce":
-        return []  # a truce is no part of the deed that broke it
+    if family(act.act) in ("truce", "support"):
+        return []  # a truce is no part of the deed that broke it; who backs the doers is not where they do it
     start, stop = scene.sentence(act.trigger)
     others: dict[int, ActSeen] = {}
     for _, other in scene.acts_between(start, stop):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from truceline.claim.scene import Scene
-from truceline.claim.setting.lines import Site, country_meant, lines, name_of, words
+from truceline.claim.setting.lines import Site, country_meant, kind_told, lines, name_of, words
 from truceline.record import Actor, ActSeen, Mention, Span
 from truceline.vocab import family, load
 
@@ -21,6 +21,7 @@ SETTLED = frozenset({"settlement"})
 WIDE = frozenset({"region", "district", "disputed", "natural", "area"})
 DEALS = frozenset({"truce-agreed", "meet", "negotiate", "mediate"})
 FIRST_LEVEL = frozenset({"region", "disputed"})
+BODILY = frozenset({"violence", "territory", "humanitarian", "destruction"})  # done to ground and people
 BODIES = frozenset({"organisation", "group", "forces", "agency", "seat"})
 
 
@@ -61,8 +62,12 @@ def in_a_name(scene: Scene, mention: Mention) -> bool:
 def hangs_on(scene: Scene, one: Site, act: ActSeen) -> bool:
     """Say whether the act nearest over a site's words is this one: 'killed in *clashes along the border*'."""
     token, mine = scene.head(one.span), scene.head(act.trigger)
+    if mine is not None and scene.parse.labels[mine] in ("nsubj", "nsubjpass"):
+        told_by = scene.parse.heads[mine]  # "the attack *took place* near the border"
+    else:
+        told_by = None
     for _ in range(20):
-        if token is None or token == mine:
+        if token is None or token == mine or (token == told_by and token not in deeds(scene)):
             return token is not None
         if token in deeds(scene) or scene.parse.heads[token] == token:
             return False
@@ -111,8 +116,10 @@ def is_object(scene: Scene, mention: Mention, span: Span) -> bool:
 
 
 def kind_of(scene: Scene, mention: Mention) -> str:
+    """Return a place's kind; the word behind its name has the last word: 'Sur *province*' is no town."""
     place, _ = scene.place(mention)
-    return place.kind if place else mention.label
+    kind = place.kind if place else mention.label
+    return kind_told(scene, mention) or kind if kind in SETTLED else kind
 
 
 def finest(scene: Scene, found: list[Site], act: ActSeen) -> list[Site]:
@@ -136,6 +143,8 @@ def may_hold(scene: Scene, mention: Mention, act: ActSeen) -> bool:
     over = preposition_over(scene, mention)
     if over in words("dealing") and is_seat(scene, mention):
         return False
+    if over is None and family(act.act) not in BODILY and _is_dealt_with(scene, mention):
+        return False
     if over == "from" and (act.act in STRUCK or family(act.act) == "support"):
         return False
     if over == "from" and (act.act in MOVING or family(act.act) == "humanitarian"):
@@ -155,6 +164,12 @@ def acts(scene: Scene, mention: Mention) -> bool:
     return is_seat(scene, mention)
 
 
+def _is_dealt_with(scene: Scene, mention: Mention) -> bool:
+    """'assured *New Delhi* that …': a capital that is spoken to is its government."""
+    token = scene.head(mention.span)
+    return token is not None and scene.parse.labels[token] in ("dobj", "dative") and is_seat(scene, mention)
+
+
 def is_seat(scene: Scene, mention: Mention) -> bool:
     """'willing to talk with *Kiev*': a capital that may stand for its government."""
     span = mention.span
@@ -164,14 +179,28 @@ def is_seat(scene: Scene, mention: Mention) -> bool:
 def is_of_tellers(scene: Scene, mention: Mention, act: ActSeen) -> bool:
     """'400 were killed, *according to officials in Sur and Baku*': where two tellers are, not what they tell of.
 
-    One teller's place may well be where it was ("health officials in Gaza").
+    One teller's place may well be where it was ("health officials in Gaza"), but not that of a government ("the
+    government in Bamako said …"), which tells of its whole country.
     """
     if ("tellers", None) not in scene.answers:
         spans = [span for _, saying in scene.sayings for span in saying.source]
-        told = [(s, [m.span for m in places_in(scene, s.start, s.stop)]) for s in spans]
-        scene.answers["tellers", None] = [(s, frozenset(some)) for s, some in told if len(some) > 1]
+        told = [(s, places_in(scene, s.start, s.stop)) for s in spans]
+        scene.answers["tellers", None] = [
+            (s, frozenset(m.span for m in some))
+            for s, some in told
+            if len(some) > 1 or any(_is_far_off(scene, m) for m in some)
+        ]
     found: list[tuple[Span, frozenset[Span]]] = scene.answers["tellers", None]
     return any(mention.span in some and not s.overlaps(act.trigger) for s, some in found)
+
+
+def _is_far_off(scene: Scene, mention: Mention) -> bool:
+    """'the *ministry* in Bamako', 'a *diplomat* in Nairobi': tells of what was elsewhere."""
+    parse, token = scene.parse, scene.head(mention.span)
+    if token is None or parse.labels[token] != "pobj":
+        return False
+    over = parse.heads[parse.heads[token]]
+    return parse.lemmas[over].lower() in words("far off") and parse.pos[over] in ("NOUN", "PROPN")
 
 
 def elsewhere(scene: Scene, mention: Mention, act: ActSeen) -> bool:
@@ -275,7 +304,8 @@ def place_pointed_at(scene: Scene, start: int, stop: int) -> Mention | None:
             if kind_of(scene, m) in wanted and not _is_a_body(scene, m)
         ]
         if parse.lemmas[i] in words("first-level area"):
-            named = [m for m in named if kind_of(scene, m) in FIRST_LEVEL] or named
+            rest = [m for m in named if kind_told(scene, m) != "district"]
+            named = [m for m in named if kind_of(scene, m) in FIRST_LEVEL] or rest
         if named:
             return named[0]
     return None
@@ -325,7 +355,8 @@ def country_pointed_at(scene: Scene, act: ActSeen) -> Site | None:
             continue
         is_put = parse.lemmas[parse.heads[i]].lower() in words("state preposition")
         pointing = [c for c in parse.children[i] if parse.lemmas[c].lower() in ("the", "this", "that")]
-        if is_put and pointing and len(parse.children[i]) == 1:
+        told = [c for c in parse.children[i] if parse.labels[c] in ("amod", "npadvmod", "punct")]
+        if is_put and len(pointing) == 1 and len(parse.children[i]) == 1 + len(told):  # "the war-battered country"
             if mention := country_meant(scene, parse.starts[i]):
                 return Site(parse.span(i, i + 1), mention, name_of(scene, mention))
     return None

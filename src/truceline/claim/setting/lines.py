@@ -43,6 +43,8 @@ def located(scene: Scene, token: int) -> bool:
     while parse.labels[token] in ("conj", "appos") and parse.heads[token] != token:
         token = parse.heads[token]
     above = parse.heads[token]
+    if parse.lemmas[above].lower() == "of" and parse.lemmas[parse.heads[above]].lower() in words("part of a line"):
+        token, above = parse.heads[above], parse.heads[parse.heads[above]]  # "on both *sides of* the border"
     return parse.labels[token] == "pobj" and parse.lemmas[above].lower() in words("preposition")
 
 
@@ -136,6 +138,7 @@ def named_lines(scene: Scene) -> tuple[Site, ...]:
 def parts(scene: Scene, start: int, stop: int) -> Iterator[Site]:
     """Yield a side of a country: 'in *the country's north*', 'in *the east of Chad*'."""
     parse = scene.parse
+    yield from _shores(scene, start, stop)
     for i in range(*parse.tokens(start, stop)):
         side = sides().get(parse.lemmas[i].lower())
         if side is None or parse.pos[i] not in ("NOUN", "PROPN") or not located(scene, i):
@@ -155,10 +158,42 @@ def parts(scene: Scene, start: int, stop: int) -> Iterator[Site]:
                 yield Site(parse.span(low, high), mention, f"{side} {name_of(scene, mention)}", is_part=True)
 
 
+def _shores(scene: Scene, start: int, stop: int) -> Iterator[Site]:
+    """'off *the coast of Yemen*', 'off *Yemen's coast*', 'off *the Yemeni coast*': no place in the country itself."""
+    parse = scene.parse
+    for i in range(*parse.tokens(start, stop)):
+        if parse.lemmas[i].lower() not in words("shore") or not located(scene, i):
+            continue
+        for child in parse.children[i]:
+            of = parse.labels[child] == "prep" and parse.lemmas[child].lower() == "of"
+            if of or (child < i and parse.labels[child] in ("amod", "compound", "poss", "nmod")):
+                low, high = parse.subtree(child)
+                if mention := next(scene.overlapping("place", *parse.chars(low, high)), None):
+                    span = parse.span(min(low, i), max(high, i + 1)) if not of else parse.span(i, high)
+                    yield Site(span, mention, f"{parse.lemmas[i]} of {name_of(scene, mention)}", is_part=True)
+                    break
+
+
 def name_of(scene: Scene, mention: Mention) -> str:
     """Return a place's name; for an adjective ("Ukrainian") that of its country."""
     place, _ = scene.place(mention)
     return place.name if place and mention.label == "demonym" else " ".join(mention.value.split())
+
+
+@cache
+def _kinds_told() -> dict[str, str]:
+    """Return, by word for a kind of land, the kind: province → region."""
+    rows = (row for row in reversed(load("place_types")) if row["kind"] in ("region", "district"))
+    return {word: row["kind"] for row in rows for word in row["words"]}
+
+
+def kind_told(scene: Scene, mention: Mention) -> str | None:
+    """'Donetsk *region*', 'the *province* of Aleppo': the kind of land that the words beside a name tell, or None."""
+    after = scene.text[mention.span.stop : mention.span.stop + 18].split()
+    if after and scene.text[mention.span.stop] == " " and (kind := _kinds_told().get(after[0].strip(".,;:"))):
+        return kind
+    before = scene.text[max(0, mention.span.start - 24) : mention.span.start].split()
+    return _kinds_told().get(before[-2]) if len(before) > 1 and before[-1] == "of" else None
 
 
 def country_meant(scene: Scene, before: int) -> Mention | None:

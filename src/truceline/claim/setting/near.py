@@ -20,12 +20,15 @@ from truceline.claim.setting.governed import (
     outside_lines,
     place_pointed_at,
     places_in,
+    preposition_over,
     suffering,
 )
 from truceline.claim.setting.lines import Site, beside, lines, located, parts, soils, words
 from truceline.record import ActSeen
 
 NEAR = 25  # characters of "in the province"
+GOING = frozenset({"advance", "deploy", "send-fighters", "deliver-aid", "mobilise"})
+HERE = frozenset({"in", "near", "at", "outside", "around"})
 LONGEST = 7  # words in a place that has no name
 Rule = Callable[[Scene, ActSeen], Iterable[Site]]
 
@@ -34,6 +37,7 @@ def role(scene: Scene, act: ActSeen) -> Iterable[Site]:
     """'shells fell *in the town of Sur*', 'shelled *Sur*', 'fought *along the border*': what fills the act's roles."""
     found = [as_site(m) for span in act.role("place") for m in named_in(scene, span)]
     found = [s for s in found if s.mention and may_hold(scene, s.mention, act)]
+    found = _on_the_way(scene, act, found)
     found += [as_site(m) for span in act.role("target") for m in suffering(scene, span)]
     found = outside_lines(scene, act, found)
     start, stop = act.clause.start, act.clause.stop
@@ -49,6 +53,30 @@ def role(scene: Scene, act: ActSeen) -> Iterable[Site]:
         found += [s for s in site(scene, act) if s.mention and kind_of(scene, s.mention) != "country"]
     more = [s for s in (*parts(scene, start, stop), *soils(scene, start, stop)) if hangs_on(scene, s, act)]
     return finest(scene, [*found, *more], act)
+
+
+def _on_the_way(scene: Scene, act: ActSeen, found: list[Site]) -> list[Site]:
+    """'crossed *from Sudan into Chad*': who advances or is sent is where he gets to, not where he came from."""
+    if act.act not in GOING or len(found) < 2:
+        return found
+    there = [s for s in found if s.mention and preposition_over(scene, s.mention) != "from"]
+    return there or found
+
+
+def unlisted(scene: Scene, act: ActSeen) -> Iterable[Site]:
+    """'were killed *near Robotyne*': a name of its own where the act was that no list of places knows."""
+    parse = scene.parse
+    for span in act.role("place"):
+        head = scene.head(span)
+        if head is None or parse.tags[head] != "NNP" or parse.labels[head] != "pobj" or parse.children[head]:
+            continue
+        at = parse.lemmas[parse.heads[head]].lower() in HERE and parse.words[head][:1].isupper()
+        taken = (
+            True for kind in ("place", "actor", "time") for _ in scene.overlapping(kind, *parse.chars(head, head + 1))
+        )
+        if at and not any(taken):
+            yield Site(parse.span(head, head + 1))
+            return
 
 
 def named_after(scene: Scene, act: ActSeen) -> Iterable[Site]:
@@ -180,6 +208,7 @@ def pointed_at(scene: Scene, act: ActSeen) -> Iterable[Site]:
 
 OWN: tuple[Rule, ...] = (
     role,
+    unlisted,
     named_after,
     war_of_a_country,
     struck_state,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from truceline.claim.claimant.speaking import speech_act_of
@@ -35,6 +36,7 @@ AREAS = frozenset({"disputed", "region", "area"})
 LEAD = 2  # body paragraphs that sum up what the next ones tell
 EARLY = 6  # body paragraphs in which a story tells where it is
 AHEAD = 3  # paragraphs in which a lead's place is looked for
+LASTING = 60  # days
 FORMER = 1500  # characters back to the deed that "the attack" means
 
 
@@ -129,6 +131,14 @@ class Story:
         return self.acts.get((claim.evidence[0].span, claim.act))
 
 
+def is_long(claim: Claim) -> bool:
+    """'have fought *for years*': what went on for months was in more than one town."""
+    first, last = (claim.when.earliest, claim.when.latest) if claim.when else (None, None)
+    if not first or not last:
+        return False
+    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days > LASTING
+
+
 def the_deed_meant(story: Story, claim: Claim) -> Where | None:
     """'*The blast* damaged shops', 'killed people in *their attack*': where the deed told before was."""
     act = story.act(claim)
@@ -154,11 +164,17 @@ def same_paragraph(story: Story, claim: Claim) -> Where | None:
             told.act != AGREED
             and told.start <= start
             and told.paragraph == here
-            and told.is_background == claim.background
+            and (told.is_background == claim.background or _of_that_day(claim, told))
             and told.is_alone
         ):
             return told.where if may_be_there(story, claim, told) else None
     return None
+
+
+def _of_that_day(claim: Claim, told: Told) -> bool:
+    """'A drone hit a bus *on Monday*. Two passengers were killed': days ago, both."""
+    a, b = claim.when, told.when
+    return bool(a and b and lent_day(claim) and a.earliest and b.earliest and a.earliest[:10] == b.earliest[:10])
 
 
 def may_be_there(story: Story, claim: Claim, told: Told) -> bool:
@@ -207,7 +223,7 @@ def told_next(story: Story, claim: Claim) -> Where | None:
 
 def one_place(story: Story, claim: Claim) -> Where | None:
     """A report whose deeds are most of them in one place: there. One of several places does not say which."""
-    if claim.background or story.is_of_another(claim):
+    if claim.background or story.is_of_another(claim) or is_long(claim):
         return None
     told = [t for t in story.told if not t.is_background and t.act != AGREED]
     told = [t for t in told if (t.where.precision or 1) <= DISTRICT] or told  # "in the south … in the town of Sur"
@@ -216,11 +232,18 @@ def one_place(story: Story, claim: Claim) -> Where | None:
     start = claim.evidence[0].span.start
     if told[0].start > start and story.paragraph(start) not in story.lead:
         return None
-    tally = Counter(t.where.name for t in told)
+    tally = Counter(_which(t.where) for t in told)
     if not tally or max(tally.values()) * 2 <= len(told):
         return None
-    best = next(t.where for t in told if tally[t.where.name] == max(tally.values()))
+    best = next(t.where for t in told if tally[_which(t.where)] == max(tally.values()))
     return None if is_elsewhere(story, claim, best) else best
+
+
+def _which(where: Where) -> str:
+    """'Karabakh', 'Nagorno-Karabakh': one land by two names; a part of it is another place."""
+    is_whole = where.place and (where.name.endswith((where.place.name, *where.place.other_names)))
+    first = where.name.split()[0]
+    return where.place.id if where.place and is_whole and first[:1].isupper() else where.name
 
 
 def where_it_was_signed(story: Story, claim: Claim) -> Where | None:

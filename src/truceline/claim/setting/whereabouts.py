@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from truceline.claim.scene import Scene
+from truceline.claim.setting.governed import kind_of
 from truceline.claim.setting.lines import Site, words
 from truceline.record import Mention, Span, Where
 
@@ -22,7 +23,7 @@ def as_where(scene: Scene, site: Site, stated: bool = True) -> Where:
     if site.is_line:
         name = site.name or " ".join(site.span.of(scene.text).split())
         return Where(name, None, LINE, site.span, (), stated)
-    kind = place.kind if place else site.mention.label if site.mention else ""
+    kind = kind_of(scene, site.mention) if site.mention else ""
     precision = PRECISION.get(kind)
     span = site.span
     if site.mention and span == site.mention.span:

@@ -14,7 +14,7 @@ from functools import cache
 
 from truceline import weights
 from truceline.find.places import sites, together
-from truceline.find.places.runs import LED, Candidate, candidates, explained, listed, named_after
+from truceline.find.places.runs import LED, Candidate, candidates, explained, listed, named_after, typed
 from truceline.find.places.signs import Scan, signs
 from truceline.find.places.sites import Spot
 from truceline.find.places.words import countries, demonyms, types
@@ -135,12 +135,25 @@ def weigh(found: Sequence[Candidate], scan: Scan, model: weights.Linear) -> list
     for i, c in enumerate(found):
         alone.append(model.lead(signs(c, scan), "place"))
         same[c.key].append(i)
-    announced, called = {*listed(scan.parse), *explained(scan.parse)}, set(named_after(scan.parse))
+    announced, called = (
+        set(in_full(found, (*listed(scan.parse), *explained(scan.parse), *typed(scan.parse)))),
+        set(named_after(scan.parse)),
+    )
     moved = elsewhere(alone, same.values())
     for i, c in enumerate(found):
         if (c.first, c.last) in announced or (c.known and not c.entity and (c.first, c.last) in called):
             moved[i] += LISTED
     return moved
+
+
+def in_full(found: Sequence[Candidate], announced: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    """Yield announced ranges, in full where a longer name is known: 'the town of *Mocimboa* da Praia'."""
+    longer: dict[int, list[int]] = defaultdict(list)
+    for c in found:
+        if c.known:
+            longer[c.first].append(c.last)
+    for first, last in announced:
+        yield first, max((last, *longer[first]))
 
 
 def elsewhere(alone: Sequence[float], same: Iterable[Sequence[int]]) -> list[float]:

@@ -117,6 +117,31 @@ def listed(parse: Parse) -> Iterator[tuple[int, int]]:
                     break
 
 
+def typed(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Yield the token ranges that a word for a unit of land follows: '*Sool* province', '*Upper Nile* state'.
+
+    Not '*Kurdish* region', '*Taliban* district': no people's and no group's.
+    """
+    words, units, peoples = parse.words, words_of("settings", "kind", "unit of land"), demonyms()
+    others = {
+        i for first, last, label in parse.entities if label in ("NORP", "ORG", "PERSON") for i in range(first, last)
+    }
+    for first, stop in parse.sentences:
+        for i in range(first + 1, stop):
+            if words[i] not in units or not capital(words[i - 1]) or parse.pos[i] not in ("NOUN", "PROPN"):
+                continue
+            begin = i - 1
+            while begin > first and (capital(words[begin - 1]) or _is_joint(words, begin - 1)):
+                begin -= 1
+            if begin > first and not any(j in others or words[j] in peoples for j in range(begin, i)):
+                yield begin, i
+
+
+def _is_joint(words: tuple[str, ...], i: int) -> bool:
+    """'Nagorno*-*Karabakh': what joins two words of a name."""
+    return i > 0 and words[i] in JOINED and capital(words[i - 1])
+
+
 def explained(parse: Parse) -> Iterator[tuple[int, int]]:
     """Yield the token ranges that say after a comma what they are: '*Sur*, a village in the hills'.
 
