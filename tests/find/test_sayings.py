@@ -18,6 +18,13 @@ from truceline.vocab import load
 
 # sentence, then for each saying: kind | source | cue | content (parts joined by " … ")
 TOLD = {
+    "The general called the report false on Monday and in a short statement said he never ordered the raid.": [
+        "call-for | The general | called | the report false",
+        "say | The general | said | he never ordered the raid",
+    ],
+    '"The failure of the council to open the road is a disgrace," Murray Orlov states.': [
+        'say | Murray Orlov | states | "The failure of the council to open the road is a disgrace,"'
+    ],
     "The ministry said that two villages had been shelled.": [
         "say | The ministry | said | that two villages had been shelled"
     ],

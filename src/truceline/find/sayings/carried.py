@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from truceline.find.sayings.contents import Range
 from truceline.find.sayings.quoted import MARKS, quotations
-from truceline.find.sayings.rules import noun_phrase
+from truceline.find.sayings.rules import noun_phrase, words
+from truceline.find.sayings.shared import is_verb_after_all
 from truceline.record import Document, Maker, Mention, Parse, Saying, Span, Stretches
 
 LEAST_WORDS = 3  # a shorter quotation is a word in quotes, no speech
@@ -44,14 +45,15 @@ def beside(document: Document, parse: Parse, quotation: Range) -> Mention | None
     after = range(closed, min(closed + NEAR, last)) if ends in (",", "?", "!") else range(0)
     before = range(max(first, opened - NEAR), opened) if parse.words[opened - 1] in (",", ":") and opened else range(0)
     for i in (*after, *reversed(before)):
-        if parse.pos[i] != "VERB" or parse.tags[i] not in ("VBD", "VBZ", "VBP"):
+        is_noun = i > opened and is_verb_after_all(parse, i, words().verbs)
+        if not is_noun and (parse.pos[i] != "VERB" or parse.tags[i] not in ("VBD", "VBZ", "VBP")):
             continue
-        who = next(
-            (c for c in parse.children[i] if parse.labels[c] in ("nsubj", "dobj") and parse.labels[i] != "acl"), None
-        )
+        tellers = ("compound",) if is_noun else ("nsubj", "dobj")
+        who = next((c for c in parse.children[i] if parse.labels[c] in tellers and parse.labels[i] != "acl"), None)
         if who is None or opened <= who < closed:
             return None
-        source = parse.span(*noun_phrase(parse, who))
+        first = parse.subtree(who)[0]
+        source = parse.span(*((first, i) if is_noun else noun_phrase(parse, who)))
         return _saying(document, parse, (source,), parse.span(i, i + 1), parse.lemmas[i], quotation, "beside", False)
     return None
 

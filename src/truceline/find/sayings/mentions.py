@@ -10,6 +10,7 @@ from truceline.find.sayings.learned import Models, Reading, Told
 from truceline.find.sayings.quoted import MARKS, quotations
 from truceline.find.sayings.rules import rare, words
 from truceline.find.sayings.scope import before_another, joined_by_that, of_what, to_the_closing_mark
+from truceline.find.sayings.shared import with_the_first_verb
 from truceline.record import Document, Maker, Mention, Parse, Saying, Span
 from truceline.vocab import load
 
@@ -125,7 +126,8 @@ def by_weights(document: Document, parse: Parse, models: Models) -> list[Mention
     charged = [of_what(parse, t, words().nouns) if kind(parse, t.head) == "accuse" else t for t in told]
     closed = [to_the_closing_mark(parse, joined_by_that(parse, t), quotes) for t in charged]
     bounded = [before_another(parse, t, telling, reading.quoted) for t in closed]
-    found = [mention(document, parse, t) for t in bounded if not is_label(parse, t)]
+    owned = [with_the_first_verb(parse, t) for t in bounded]
+    found = [mention(document, parse, t) for t in owned if not is_label(parse, t)]
     cues = {cue for m in found if isinstance(m.detail, Saying) for cue in m.detail.cue}
     for m in rare(document, parse):
         assert isinstance(m.detail, Saying)
