@@ -30,7 +30,9 @@ CASES = [
         "capture-place",
         ("2020-10-10", "2020-10-10", "inferred"),
     ),
-    # … but not past a step back into history
+    # … but what has been done, told in a paragraph of its own, was on no day told before
+    ("Rebels shelled Sur on Saturday.\n\nWashington has imposed sanctions on two companies.", "sanction", None),
+    # … and not past a step back into history
     ("Rebels shelled the town on Saturday. In 1921 the army captured two villages.", "capture-place",
      ("1921-01-01", "1921-12-31", "explicit")),
     # the day of the telling comes last, where the deed has one of its own, even behind a place

@@ -56,6 +56,8 @@ def test_collapsed_says_one_respected_says_the_other():
     kept = claim("truce-respected", **SAID, when="2020-10-10", source=("Armenia",), actors=("Armenia",))
     assert kinds(over, kept) == ["status"]
     assert kinds(kept, claim("truce-in-effect", when="2020-10-10")) == []
+    words = (Evidence("claim", Span("b", 0, 30), "previous truces have fallen apart"),)
+    assert kinds(kept, claim("truce-collapsed", when="2020-10-10", doc="b", evidence=words)) == []
 
 
 def test_each_accuses_the_other_of_breaking_the_truce():

@@ -8,7 +8,7 @@ from truceline.link.likeness import days, sides
 from truceline.link.speaking import apart, charged, speaker
 from truceline.record import Claim
 from truceline.vocab import family
-from truceline.vocab.wording import lemma, lemmas, lent_day, mere_mention, truce_act
+from truceline.vocab.wording import called_old, lemma, lemmas, lent_day, mere_mention, truce_act
 
 HOLDS = frozenset({"truce-respected", "truce-extended"})
 BROKEN = frozenset({"truce-violated", "truce-collapsed", "truce-suspended"})
@@ -19,8 +19,8 @@ WHILE = 45  # days after which a denial is of another truce
 
 
 def sign(claim: Claim) -> str | None:
-    """Return whether a claim says that a truce holds or is broken; None where it says neither."""
-    act = truce_act(claim)
+    """Return whether a claim says that the truce holds or is broken; None where it does neither, or of earlier ones."""
+    act = "" if called_old(claim) else truce_act(claim)
     holds = act in HOLDS and lemma(claim) not in lemmas("stopping")
     holds = holds or (act == "truce-in-effect" and lemma(claim) in lemmas("holding"))
     told = "holds" if holds else "broken" if act in BROKEN else None

@@ -219,7 +219,7 @@ def _carried(scene: Scene, token: int, start: int) -> tuple[When | None, str]:
         if published and published.earliest and published.earliest == published.latest:
             return _whole_days(replace(published, zone=None, words=None, span=None)), "present"
         return None, "none"
-    if tense != "past":
+    if tense not in ("past", "perfect"):
         return None, "none"
     here = scene.parse.paragraphs[scene.parse.sentence_of[token]]
     best: When | None = None
@@ -228,8 +228,8 @@ def _carried(scene: Scene, token: int, start: int) -> tuple[When | None, str]:
         found, head = scene.time(mention), scene.head(mention.span)
         if found is None or head is None:
             continue
-        if here - scene.parse.paragraphs[scene.parse.sentence_of[head]] > REACH:
-            break
+        if here - scene.parse.paragraphs[scene.parse.sentence_of[head]] > (REACH if tense == "past" else 0):
+            break  # "Washington *has imposed* sanctions", in a paragraph of its own: on no day told of before
         if _is_of_story(scene, mention, found, head):
             if not _is_of_telling(scene, head):
                 best = found
@@ -321,7 +321,7 @@ def _ahead(scene: Scene, found: When) -> bool:
 
 
 def _tense(scene: Scene, token: int) -> str:
-    """Return past, present or other: the tense of the act's verb, or of the verb over its noun."""
+    """Return past, perfect, present or other: the tense of the act's verb, or of the verb over its noun."""
     parse, verb = scene.parse, token
     for _ in range(12):
         if parse.pos[verb] in ("VERB", "AUX") or parse.heads[verb] == verb:
@@ -336,7 +336,7 @@ def _tense(scene: Scene, token: int) -> str:
     if tag == "VBD" or "VBD" in tags:
         return "past"
     if tag in ("VBZ", "VBP") or ("VBZ" in tags or "VBP" in tags):
-        return "past" if words & {"has", "have", "'ve"} else "present"
+        return "perfect" if words & {"has", "have", "'ve"} else "present"
     if tag == "VBN" and parse.labels[verb] in ("acl", "amod"):
         return "past"  # "all those *killed* are passers-by"
     if tag in ("VBG", "VBN") and parse.heads[verb] != verb:
