@@ -33,7 +33,7 @@ def row(claim: Claim, number: int) -> dict[str, Any]:
                 "low": int(c.low),
                 "high": None if c.high is None else int(c.high),
             }
-            for c in claim.counts
+            for c in claim.wholes
         ],
         "source": names(claim.source),
         "saying": claim.saying or "report",

@@ -260,7 +260,7 @@ def _all_kept() -> Iterator[None]:
 
 
 def _row(claim: Claim, head: Head | None) -> dict[str, Any]:
-    killed = next((c for c in claim.counts if c.kind == "killed"), None)
+    killed = next((c for c in claim.wholes if c.kind == "killed"), None)
     place = claim.place.place if claim.place else None
     return {
         "claim": claim.id,

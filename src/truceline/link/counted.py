@@ -31,7 +31,7 @@ def counted(claims: Iterable[Claim], rule: str = "as told", kind: str = "killed"
     for claim in claims:
         if claim.stance in UNCOUNTED or claim.polarity == "negative":
             continue
-        told = [worth(c, rule) for c in claim.counts if c.kind == kind and not c.part]
+        told = [worth(c, rule) for c in claim.wholes if c.kind == kind]
         if not told:
             continue
         low = max(low for low, _ in told)
@@ -59,7 +59,7 @@ def trail(claims: Iterable[Claim], printed: Mapping[str, str], kind: str = "kill
     for claim in sorted(claims, key=lambda c: (printed.get(c.doc, "9"), c.id)):
         if claim.stance in UNCOUNTED or claim.polarity == "negative":
             continue
-        told = [c for c in claim.counts if c.kind == kind and not c.part]
+        told = [c for c in claim.wholes if c.kind == kind]
         if not told:
             continue
         most = max(told, key=lambda c: c.low)

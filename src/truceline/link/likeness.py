@@ -102,6 +102,6 @@ def alike(a: Claim, b: Claim, mention: Callable[[Claim], Told] = of_claim) -> tu
             score, reasons = score + 1.0, [*reasons, "same hour"]
         else:
             score -= 0.5
-    if {(c.kind, c.low) for c in a.counts} & {(c.kind, c.low) for c in b.counts}:
+    if {(c.kind, c.low) for c in a.wholes} & {(c.kind, c.low) for c in b.wholes}:
         score, reasons = score + 1.0, [*reasons, "same count"]
     return max(score, 0.0), ", ".join(reasons)

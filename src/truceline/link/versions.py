@@ -59,8 +59,8 @@ def count(a: Claim, b: Claim) -> str | None:
     """'killing nine' against 'at least ten were killed'; 'five rockets' against 'twelve rockets'."""
     if a.background or b.background or a.act != b.act or (speaker(a) == speaker(b) and a.doc == b.doc):
         return None
-    for x in a.counts:
-        for y in b.counts:
+    for x in a.wholes:
+        for y in b.wholes:
             fits = _same_victims(a, b) if x.kind in FATES else _same_salvo(a, b, x, y)
             if fits and (x.kind, x.group, x.total) == (y.kind, y.group, y.total) and _cannot_both(x, y):
                 return f"{x.kind if x.kind in FATES else _thing(x)}: {x.low:g} against {y.low:g}"

@@ -73,6 +73,11 @@ class Claim:
         return self.source[-1] if self.source else None
 
     @property
+    def wholes(self) -> tuple[Count, ...]:
+        """Return the counts that stand for themselves: none that is told within a larger number ("including two")."""
+        return tuple(count for count in self.counts if not count.part)
+
+    @property
     def quotes(self) -> tuple[str, ...]:
         """Return the words behind the claim."""
         return tuple(e.quote for e in self.evidence)

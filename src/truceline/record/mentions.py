@@ -72,7 +72,8 @@ class Count:
     ``kind``: killed, wounded, captured, missing, displaced, destroyed, released, money, other. ``high`` None: open
     upwards ("at least"). ``who`` are the words for those counted; ``total`` tells a running toll from an increment.
     ``how``: number, vague ("dozens"), plural ("civilians"), one ("a man"), name ("Ali Khan"), none ("no casualties").
-    ``part``: those counted are within a larger number told beside it ("nine people, *including two children*").
+    ``part``: those counted are within a larger number told beside it ("nine people, *including two children*", "*12
+    soldiers* and three civilians"); it stands after that number in a claim and is never added to it.
     ``known``: they were spoken of before ("*the* insurgents were detained"). ``further``: they come on top ("two *more*
     men"). ``happened``: False where it is only meant, feared or planned ("a raid *to capture* a leader").
     """

@@ -182,7 +182,7 @@ def value(claim: Claim, field: str) -> str | None:
         return str(claim.when) if claim.when else None
     if field in ("killed", "wounded"):
         return next(
-            (f"{c.low:g}-{c.high:g}" if c.high is not None else f"{c.low:g}+" for c in claim.counts if c.kind == field),
+            (f"{c.low:g}-{c.high:g}" if c.high is not None else f"{c.low:g}+" for c in claim.wholes if c.kind == field),
             None,
         )
     return str(getattr(claim, field, "")) or None

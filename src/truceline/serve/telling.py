@@ -72,6 +72,8 @@ def count(one: Count) -> str:
 
     >>> count(Count("killed", 9, 9)), count(Count("wounded", 30, None)), count(Count("killed", 2, 4, group="civilians"))
     ('9 killed', 'at least 30 wounded', '2 to 4 civilians killed')
+    >>> count(Count("killed", 2, 2, group="children", part=True))
+    'of these 2 children killed'
     """
     if one.high is None:
         number = f"at least {one.low:,.0f}"
@@ -79,6 +81,7 @@ def count(one: Count) -> str:
         number = f"{one.low:,.0f}"
     else:
         number = f"{one.low:,.0f} to {one.high:,.0f}"
+    number = f"of these {number}" if one.part else number
     return " ".join(filter(None, (number, one.unit, one.group, one.kind if one.kind != "other" else one.who)))
 
 

@@ -87,7 +87,9 @@ def _on_toll(told: dict[str, Claim], one: Incident) -> Iterator[Unknown]:
     """'Nine people were killed': civilians or soldiers?"""
     claims = [told[i] for i in one.claims if i in told]
     counts = [c for claim in claims for c in claim.counts if c.kind in DEADLY and c.low]
-    if not counts or any(c.group for c in counts) or any(claim.background for claim in claims):
+    parts = sum(c.low for c in counts if c.part and c.group)
+    counts = [c for c in counts if not c.part]
+    if not counts or any(c.group or c.low <= parts for c in counts) or any(claim.background for claim in claims):
         return
     if one.place is None or any(c.total or c.low >= OF_A_WAR for c in counts):
         return  # "207 have been wounded since the fighting began": a war's toll, and no happening's

@@ -172,7 +172,7 @@ def _told_when(cast: Cast, truce: Ceasefire, claim: Claim) -> When | None:
 def _violation(
     cast: Cast, truce: Ceasefire, claim: Claim, accuser: Party | None, side: Party | None, explicit: bool
 ) -> Violation:
-    count = next((c for c in claim.counts if c.kind == "other" and explicit), None)
+    count = next((c for c in claim.wholes if c.kind == "other" and explicit), None)
     when = _told_when(cast, truce, claim)
     return Violation(
         id=identify("violation", truce.id, claim.id, side and side.id),

@@ -141,4 +141,5 @@ def _count(count: Count) -> str:
     group = f" {count.group}" if count.group else ""
     total = ", a running total" if count.total else ""
     unit = f" {count.unit}" if count.unit else ""
-    return " ".join(f"{count.low:g} {high}".split()) + f"{unit} {count.kind}{group}{total}"
+    within = "of these " if count.part else ""
+    return within + " ".join(f"{count.low:g} {high}".split()) + f"{unit} {count.kind}{group}{total}"

@@ -66,7 +66,7 @@ def _row(passages: Passages, claim: Claim) -> list[object]:
     spot = where.place if where else None
     counts: list[object] = []
     for kind in COUNTED:
-        count = next((c for c in claim.counts if c.kind == kind), None)
+        count = next((c for c in claim.wholes if c.kind == kind), None)
         counts += [_number(count.low), _number(count.high)] if count else [None, None]
     told: list[object] = [claim.id, claim.doc, head and head.outlet, passages.published(claim.doc), head and head.title]
     told += [claim.act, _names(claim.actors), _sides(claim.actors), _names(claim.targets), _sides(claim.targets)]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from truceline.record import Claim, Head
+from truceline.record import Claim, Count, Head
 from truceline.write.passages import Passages, passage
 
 
@@ -45,7 +45,7 @@ def _feature(passages: Passages, claim: Claim) -> dict[str, Any] | None:
         "rivals": [name for name, _ in claim.place.rivals],
         "earliest": when.earliest if when else None,
         "latest": when.latest if when else None,
-        "counts": [{"kind": c.kind, "low": c.low, "high": c.high} for c in claim.counts],
+        "counts": [_count(c) for c in claim.counts],
         "outlet": passages.outlet(claim.doc),
         "published": passages.published(claim.doc) or None,
         "passage": f"{claim.doc}#{words.span.start}-{words.span.stop}" if words else None,
@@ -53,3 +53,9 @@ def _feature(passages: Passages, claim: Claim) -> dict[str, Any] | None:
     }
     point = {"type": "Point", "coordinates": [spot.lon, spot.lat]}
     return {"type": "Feature", "id": claim.id, "geometry": point, "properties": told}
+
+
+def _count(count: Count) -> dict[str, Any]:
+    """Return a count with whom it is of; ``part``: told within the number before it of its kind."""
+    told: dict[str, Any] = {"kind": count.kind, "low": count.low, "high": count.high}
+    return told | ({"group": count.group} if count.group else {}) | ({"part": True} if count.part else {})

@@ -13,16 +13,17 @@ SUMMED = frozenset({"killed", "wounded", "captured", "missing"})
 FATE_OF = {"release": "released", "exchange-prisoners": "released", "abduct": "captured", "capture": "captured",
            "detain": "captured", "displace": "displaced", "missing": "missing"}  # fmt: skip
 LOOSE = frozenset({"other", "money"})
+PARTED = frozenset({"killed", "wounded", "captured", "missing", "displaced", "released"})
 
 
 def counts_of(scene: Scene, act: ActSeen) -> tuple[Count, ...]:
     """Return what an act's clause counts: who was killed, wounded, taken; else the other numbers told with it.
 
     A number under another act's word is that act's; one told within a larger number ("nine people, including two
-    children") is left out; two of one kind add up ("one was killed and another died later"). An unnumbered plural
-    counts only where the act is violence and nothing better is told.
+    children") stands after that number, as a part of it; two of one kind add up ("one was killed and another died
+    later"). An unnumbered plural counts only where the act is violence and nothing better is told.
     """
-    found = []
+    found: list[Count] = []
     for mention in scene.overlapping("count", min(act.clause.start, max(0, act.trigger.start - 2)), act.clause.stop):
         if isinstance(mention.detail, Count) and not mention.detail.part and not _of_another(scene, act, mention):
             found.append(mention.detail)
@@ -33,7 +34,8 @@ def counts_of(scene: Scene, act: ActSeen) -> tuple[Count, ...]:
         violent = family(act.act) == "violence"
         told = [c for c in found if c.how == "plural" and violent and c.kind in ("killed", "wounded")]
         told = told or [c for c in found if c.kind in LOOSE and (c.kind == "other" or not violent)]
-    return tuple(_summed(list(dict.fromkeys(told))))
+    wholes = _summed(list(dict.fromkeys(told)))
+    return (*wholes, *dict.fromkeys((*_apart(told, wholes), *_within(scene, act, told))))
 
 
 def _of_another(scene: Scene, act: ActSeen, mention: Mention) -> bool:
@@ -64,8 +66,36 @@ def _summed(counts: list[Count]) -> list[Count]:
             continue
         first = made[same]
         high = None if first.high is None or count.high is None else first.high + count.high
-        made[same] = replace(first, low=first.low + count.low, high=high, words=None)
+        group = first.group if first.group == count.group else None
+        made[same] = replace(first, low=first.low + count.low, high=high, words=None, group=group)
     return made
+
+
+def _within(scene: Scene, act: ActSeen, told: list[Count]) -> list[Count]:
+    """'killing nine people, *two of them children*': what is told within an act's counts, up to its sentence's end."""
+    parse = scene.parse
+    token = scene.head(act.trigger)
+    wholes = [c for c in told if c.kind in PARTED and c.span]
+    if token is None or not wholes:
+        return []
+    first, last = parse.sentences[parse.sentence_of[token]]
+    found: list[Count] = []
+    near: Count | None = None
+    for mention in scene.overlapping("count", parse.starts[first], parse.stops[last - 1]):
+        count = mention.detail
+        if not isinstance(count, Count) or count.kind not in PARTED:
+            continue
+        if not count.part:
+            near = count
+        elif near in wholes and near is not None and near.kind == count.kind:
+            found.append(count)
+    return found
+
+
+def _apart(told: list[Count], wholes: list[Count]) -> list[Count]:
+    """'*Five policemen and at least ten rebels* died': the numbers of each group that a sum was made of."""
+    summed = {c.kind for c in wholes if c not in told}
+    return [replace(c, part=True) for c in told if c.kind in summed and c.group and c.low]
 
 
 def _adds_to(first: Count, second: Count) -> bool:

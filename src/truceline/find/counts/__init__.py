@@ -6,19 +6,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from truceline.find.counts.amounts import (
     Amount,
     Words,
     amount,
     amounts,
+    apart,
     events,
+    group,
     groups,
     is_thing,
     joined,
     things,
 )  # fmt: skip
-from truceline.find.counts.fates import Fate, fated, fates, happened
+from truceline.find.counts.cues import Fate, fated
+from truceline.find.counts.fates import fates
 from truceline.find.counts.money import sums
+from truceline.find.counts.parts import itemised, parts
+from truceline.find.counts.whom import happened
 from truceline.record import Count, Document, Maker, Mention, Parse
 
 MAKER = Maker("find.counts")
@@ -42,7 +49,79 @@ def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
     found += [_mention(document, count, "money") for _, _, count in sums(words)]
     taken = [(m.span.start, m.span.stop) for m in found]
     found += [_mention(document, count, "told") for count in _others(words, taken)]
-    return tuple(sorted(found, key=lambda m: (m.span.start, m.span.stop, m.label)))
+    found = _as_itemised(document, words, found)
+    found = _with_parts(document, words, sorted(found, key=_in_order))
+    return tuple(sorted(found, key=_in_order))
+
+
+def _as_itemised(document: Document, words: Words, found: list[Mention]) -> list[Mention]:
+    """Return the counts with each list that adds up to a number before it as that number's parts, which such lists
+    often hide from the parse: '22 people - 15 soldiers and seven civilians - were killed'."""
+    for whole, listed in itemised(words):
+        start, stop = words.parse.starts[whole.first], words.parse.stops[listed[-1].last - 1]
+        over = [m for m in found if m.span.start < stop and start < m.span.stop and isinstance(m.detail, Count)]
+        fates = [m for m in over if m.label != "other"]
+        found = [m for m in found if m not in over] if fates else found
+        for label in sorted({m.label for m in fates}):
+            first = next(m for m in fates if m.label == label)
+            told = [(whole, False), *((part, True) for part in listed)]
+            found += [_renewed(document, words, first, part, within) for part, within in told]
+    return found
+
+
+def _renewed(document: Document, words: Words, like: Mention, amount: Amount, within: bool) -> Mention:
+    """Return an amount as a count of what a mention near it tells."""
+    count = _count(words, like.label, amount, None, part_of=within)
+    if isinstance(like.detail, Count):
+        count = replace(count, happened=like.detail.happened, total=like.detail.total and not within)
+    return replace(_mention(document, count, "listed"), maker=like.maker)
+
+
+def _in_order(mention: Mention) -> tuple[int, int, str]:
+    return mention.span.start, mention.span.stop, mention.label
+
+
+def _with_parts(document: Document, words: Words, found: list[Mention]) -> list[Mention]:
+    """Return the counts with those told within one before them: 'killed 18 and injured 40, *including 11 children*'."""
+    made = list(found)
+    for part in parts(words):
+        at = words.parse.starts[part.mark]
+        first, _ = words.parse.sentences[words.parse.sentence_of[part.mark]]
+        begun = words.parse.starts[first]
+        before = [n for n, m in enumerate(made) if begun <= m.span.start and m.span.stop <= at and not _is_part(m)]
+        if not before:
+            continue
+        nearest = max(made[n].span.stop for n in before)
+        for n in [n for n in before if made[n].span.stop == nearest]:
+            whole = made[n].detail
+            if not isinstance(whole, Count) or whole.kind not in PEOPLE | {"other"} or whole.how == "none":
+                continue
+            if part.amount is None:
+                made[n] = replace(made[n], detail=replace(whole, group=whole.group or part.group))
+            elif not (whole.high is not None and part.amount.low > whole.high):
+                count = _of_whole(words, whole, part.amount)
+                if count.span and not any(count.span.overlaps(m.span) for m in made if _tells_fate(m)):
+                    made.append(_mention(document, count, "part"))
+    return [m for m in made if m.label != "other" or not _within(m, made)]
+
+
+def _is_part(mention: Mention) -> bool:
+    return isinstance(mention.detail, Count) and mention.detail.part
+
+
+def _tells_fate(mention: Mention) -> bool:
+    return mention.label != "other"
+
+
+def _within(mention: Mention, made: list[Mention]) -> bool:
+    """Say whether a number without a fate is one that a part counts."""
+    return any(_is_part(m) and m is not mention and m.span.overlaps(mention.span) for m in made)
+
+
+def _of_whole(words: Words, whole: Count, part: Amount) -> Count:
+    """Return a part of a count: what became of the whole became of it."""
+    count = _count(words, whole.kind, part, None, part_of=True)
+    return replace(count, group=count.group or whole.group, happened=whole.happened)
 
 
 def _mention(document: Document, count: Count, rule: str) -> Mention:
@@ -103,22 +182,29 @@ def _counts(words: Words, fate: Fate, both: frozenset[int]) -> list[Count]:
     whole = joined(found)
     if whole is None:
         return []
-    kind = "other" if fate.head in both and whole.high != 0 else fate.kind
-    counts = []
     if fate.denied and whole.how != "none":
         whole = Amount(0, 0, "none", whole.first, whole.last, whole.head, "not", whole.group)
+    if fate.total and whole.low != whole.high and words.lower[max(0, whole.first - 1)] == "from":
+        whole = replace(whole, low=whole.high or whole.low)  # "climbed *from* 12 to 19"
+    if fate.above:
+        whole = replace(whole, high=None)
+    if fate.among is not None:
+        whole = replace(whole, group=group(parse, fate.among))
+    kind = "other" if fate.head in both and whole.high != 0 else fate.kind
     kinds = ("killed", "wounded") if kind == "casualties" and whole.high == 0 else (kind,)
-    for name in kinds:
-        shown = "other" if name == "casualties" else name
-        counts.append(_count(words, shown, whole, fate))
-    if kind != "casualties":
-        counts += [_count(words, kind, part, fate, part_of=True) for part in _parts(words, fate.head)]
+    counts = [_count(words, "other" if name == "casualties" else name, whole, fate) for name in kinds]
+    if kind != "casualties" and whole.high != 0:
+        within = [part for part in apart(found) if whole.last > part.first]
+        counts += [_count(words, kind, part, fate, part_of=True) for part in within]
     return counts
 
 
 def _tells_another(words: Words, joined_to: Amount, fate: Fate) -> bool:
-    """'12 people dead and *30 injured*': the second number has a word of its own for what became of them."""
-    after = joined_to.last
+    """'12 people dead and *30 injured*', 'killed 12 and *displaced thousands*': the second number has a word of its own
+    for what became of them."""
+    after, before = joined_to.last, joined_to.first - 1
+    if before > fate.cue and words.parse.tags[before] in ("VBN", "VBD") and fated(words, before):
+        return True
     return after < len(words.lower) and after != fate.cue and joined_to.head > fate.head and fated(words, after)
 
 
@@ -132,18 +218,6 @@ def _count(words: Words, kind: str, found: Amount, fate: Fate | None = None, par
         kind, found.low, found.high, who, found.group, None, total, parse.span(found.first, found.last),
         found.words, found.how, part_of, found.known, found.further, fate is None or happened(parse, fate.cue),
     )  # fmt: skip
-
-
-def _parts(words: Words, head: int) -> list[Amount]:
-    """'nine people, *including two children*'."""
-    parse = words.parse
-    found = []
-    for child in parse.children[head]:
-        if parse.labels[child] == "prep" and words.lower[child] in ("including", "among"):
-            for noun in parse.children[child]:
-                if parse.labels[noun] == "pobj":
-                    found += list(amounts(words, noun))
-    return found
 
 
 def _is_place(parse: Parse, head: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
 from truceline.find.numbers import Number, number, starters
 from truceline.record import Parse
@@ -77,12 +76,18 @@ class Words:
         begins, i = starters(), 0
         while i < len(self.lower):
             word = self.lower[i]
-            if (word[0].isdigit() or word in begins) and (found := number(self.lower, i)):
+            if (word[0].isdigit() or word in begins) and (found := self._number(i)):
                 for j in range(found.first, found.last):
                     self.numbers[j] = found
                 i = found.last
             else:
                 i += 1
+
+    def _number(self, i: int) -> Number | None:
+        """Return the number that begins at a word; 'twice *as many*', '*how many*' are none."""
+        if self.lower[i] in ("many", "few") and i and self.lower[i - 1] in ("as", "how"):
+            return None
+        return number(self.lower, i)
 
     def at(self, i: int) -> Number | None:
         return self.numbers.get(i)
@@ -105,7 +110,9 @@ def amounts(words: Words, head: int, of_things: bool = False, of_people: bool = 
             found = _told_before(words, found) or found
         yield replace(found, known=known, further=_is_further(words, head))
     for child in parse.children[meant]:
-        if child < meant or not (parse.pos[child] in (*NOUNS, "NUM", "PRON") or words.at(child)):
+        if child < meant or (found and found.first <= child < found.last):
+            continue  # "between 30 *and 42*"
+        if not (parse.pos[child] in (*NOUNS, "NUM", "PRON") or words.at(child)):
             continue
         if parse.lemmas[child].lower() in HARM:
             continue  # "the death of three soldiers and injuries to nine"
@@ -127,7 +134,7 @@ def _told_before(words: Words, found: Amount) -> Amount | None:
         head = parse.heads[i]
         other = parse.lemmas[head].lower()
         if head > i and (other == lemma or (kin and groups().get(other) == kin)):
-            before = _with_bounds(words, seen, head)
+            before = bounded(words, seen, head)
             return replace(found, low=before.low, high=before.high, how=before.how, words=before.words)
     return None
 
@@ -175,7 +182,7 @@ def amount(words: Words, head: int, of_things: bool = False, of_people: bool = F
     dets = [words.lower[c] for c in parse.children[head] if parse.labels[c] in ("det", "predet", "neg", "preconj")]
     first = min((c for c in parse.children[head] if c < head and parse.labels[c] != "punct"), default=head)
     last = head + 1
-    if "no" in dets or "neither" in dets or words.lower[head] in ("none", "nobody"):
+    if "no" in dets or "neither" in dets or words.lower[head] in ("none", "nobody", "anyone", "anybody"):
         return Amount(0, 0, "none", first, last, head, words.lower[first])
     if "both" in dets:
         return Amount(2, 2, "number", first, last, head, "both", group(parse, head))
@@ -204,7 +211,7 @@ def _number_of(words: Words, head: int) -> Amount | None:
     candidates = [c for c in parse.children[head] if c < head and parse.labels[c] in NUMBERED]
     if words.at(head):
         candidates.append(head)
-    if not candidates and parse.lemmas[head].lower() in TOGETHER:
+    if not any(words.at(c) for c in candidates) and parse.lemmas[head].lower() in TOGETHER:
         within = (p for c in parse.children[head] if words.lower[c] == "of" for p in parse.children[c])
         candidates = [p for p in within if words.at(p)]
     for i in reversed(candidates):
@@ -216,7 +223,7 @@ def _number_of(words: Words, head: int) -> Amount | None:
         if i == head and parse.pos[head] in NOUNS and found.vague is None and not words.lower[head][0].isdigit():
             if parse.lemmas[head].lower() not in ("dozen", "hundred", "thousand", "million", "score"):
                 continue
-        return _with_bounds(words, found, head)
+        return bounded(words, found, head)
     return None
 
 
@@ -232,13 +239,15 @@ def _is_age_or_year(words: Words, found: Number, head: int) -> bool:
 NUMBERED = frozenset({"nummod", "amod", "quantmod", "det", "compound", "nmod", "advmod", "npadvmod"})
 
 
-def _with_bounds(words: Words, found: Number, head: int) -> Amount:
+def bounded(words: Words, found: Number, head: int) -> Amount:
+    """Return a number with what opens or widens it: '*at least* six', '*up to* nine', 'five *or six*'."""
     parse = words.parse
     low, high, first, last = found.low, found.high, found.first, found.last
     exact = found.vague is None
     if last + 1 < len(words.lower) and words.lower[last] in RANGE and exact:  # "10 to 12", "five or six"
         other = words.at(last + 1)
-        if other and other.vague is None and other.low > low and other.first == last + 1 and parse.heads[last] != head:
+        is_range = parse.heads[last] != head or (first > 0 and words.lower[first - 1] == "between")
+        if other and other.vague is None and other.low > low and other.first == last + 1 and is_range:
             low, high, last = found.low, other.high, other.last
     if first >= 2 and words.lower[first - 1] in RANGE and exact:
         other = words.at(first - 2)
@@ -250,7 +259,7 @@ def _with_bounds(words: Words, found: Number, head: int) -> Amount:
             if tuple(words.lower[last : last + len(form)]) == form:
                 high = None
             continue
-        if tuple(words.lower[max(0, first - len(form)) : first]) == form:
+        if tuple(words.lower[max(0, first - len(form)) : first]) == form and parse.labels[first - 1] != "prt":
             start = first - len(form)
             if bound in ("least", "more"):
                 high = None
@@ -285,12 +294,22 @@ def is_thing(parse: Parse, head: int) -> bool:
     return lemma in things() or lemma in events()
 
 
+def apart(found: list[Amount]) -> list[Amount]:
+    """Return the amounts of a phrase that tells of several groups: '*12 soldiers and three civilians*'."""
+    counted = [a for a in found if a.group and a.low and a.how in ("number", "vague", "one")]
+    return counted if len(found) > 1 and len({a.group for a in found}) > 1 else []
+
+
 def joined(found: list[Amount]) -> Amount | None:
     """Return several amounts as one: 'a woman and her two children' are three."""
     if not found:
         return None
     if len(found) == 1 or found[0].how == "none":
         return found[0]
+    if found[0].how in ("number", "vague"):
+        found = [found[0], *(a for a in found[1:] if a.how != "plural")]  # "*8,000* men and boys": of both
+    if len(found) == 1:
+        return replace(found[0], group=None)
     low = sum(a.low for a in found)
     high = None if any(a.high is None for a in found) else sum(a.high for a in found if a.high is not None)
     hows = {a.how for a in found}
@@ -301,6 +320,3 @@ def joined(found: list[Amount]) -> Amount | None:
         group=same.pop() if len(same) == 1 else None, known=all(a.known for a in found),
         further=found[0].further,
     )  # fmt: skip
-
-
-__all__: list[str] = ["Amount", "Any", "Words", "amount", "amounts", "group", "groups", "is_thing", "joined", "things"]

@@ -90,7 +90,7 @@ def _counts(told: Told, claims: Sequence[Claim]) -> list[Sentence]:
     for kind in ("killed", "wounded"):
         steps: dict[str, Claim] = {}
         for claim in sorted(claims, key=printed):
-            for count in claim.counts:
+            for count in claim.wholes:
                 if count.kind == kind and not count.total:
                     steps.setdefault(f"{count.low:g}" + ("" if count.high == count.low else "+"), claim)
         if len(steps) > 1:

@@ -67,7 +67,7 @@ def _row(
     told = Counter(x for x, _ in tolls)
     best = min(told, key=lambda n: (-told[n], n))
     dead = [c for c in claims[0].counts if c.kind == "killed"]
-    civilians = sum(c.low for c in dead if c.group == "civilians")
+    civilians = max(sum(c.low for c in dead if c.group == "civilians" and c.part is part) for part in (False, True))
     located = spot is not None and spot.lat is not None and spot.lon is not None
     names = [p.name if p else "Unknown" for p in (one, two)]
     return {

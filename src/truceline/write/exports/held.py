@@ -100,4 +100,4 @@ def names(parties: Iterable[Party]) -> str:
 
 def killed(claims: Iterable[Claim]) -> list[tuple[float, float | None]]:
     """Return (low, high) of each toll of dead that claims give."""
-    return [(c.low, c.high) for claim in claims for c in claim.counts if c.kind == "killed"]
+    return [(c.low, c.high) for claim in claims for c in claim.wholes if c.kind == "killed"]

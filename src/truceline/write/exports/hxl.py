@@ -24,7 +24,7 @@ def hxl(held: Held, losses: Losses) -> Iterator[str]:
 def _row(held: Held, claim: Claim) -> list[object]:
     words, spot = passage(claim), claim.place.place if claim.place else None
     when = claim.when
-    lowest = {c.kind: int(c.low) for c in reversed(claim.counts)}
+    lowest = {c.kind: int(c.low) for c in reversed(claim.wholes)}
     return [
         claim.id, (when.earliest or "")[:10] if when else None, (when.latest or "")[:10] if when else None, claim.act,
         names(claim.actors), names(claim.targets), claim.place.name if claim.place else None,

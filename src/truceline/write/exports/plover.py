@@ -63,7 +63,7 @@ def _event(held: Held, claim: Claim, kind: list[str | None]) -> dict[str, Any]:
         },
         "claimants": [p.name for p in claim.source],
         "stance": claim.stance,
-        "magnitude": {c.kind: {"low": c.low, "high": c.high} for c in claim.counts},
+        "magnitude": {c.kind: {"low": c.low, "high": c.high} for c in claim.wholes},
         "publisher": held.passages.outlet(claim.doc),
         "publication_date": held.passages.published(claim.doc)[:10] or None,
         "textInfo": {"doc": claim.doc, "start": words.span.start, "stop": words.span.stop, "text": words.quote}
