@@ -30,6 +30,9 @@ CASES = [
         "capture-place",
         ("2020-10-10", "2020-10-10", "inferred"),
     ),
+    # the clause of a name has its own time
+    ("The truce, which took effect at noon on Sunday, was broken within minutes, the army said.", "truce-in-effect",
+     ("2020-10-11T12:00", "2020-10-11T12:00", "relative")),
     # … but what has been done, told in a paragraph of its own, was on no day told before
     ("Rebels shelled Sur on Saturday.\n\nWashington has imposed sanctions on two companies.", "sanction", None),
     # … and not past a step back into history

@@ -62,6 +62,8 @@ def points_back(scene: Scene, act: ActSeen) -> bool:
     elif parse.pos[head] not in ("NOUN", "PROPN"):
         return False
     first, last = parse.tokens(act.trigger.start, act.trigger.stop)
+    if any(parse.labels[i] == "relcl" for i in range(head + 1, last)):
+        return False  # "the truce, *which took effect at noon*, …": the clause tells
     if told_of_whom and (family(act.act) != "truce" or last - first > 1):
         return False  # "the agreement reached by both" is told; "the ceasefire between X and Y" is pointed at
     for child in parse.children[head]:

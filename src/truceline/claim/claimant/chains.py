@@ -139,16 +139,19 @@ def _is_participle(scene: Scene, i: int) -> bool:
 
 WILLED = frozenset({"deny", "reject", "refuse", "demand", "call-for", "ask", "condemn", "threaten", "want", "hope"})
 DISMISSING = frozenset({"deny", "reject", "refuse", "accept", "condemn"})
+TIMES = frozenset({"after", "since", "when", "before", "once"})
 REASONS = frozenset({"after", "following", "since", "despite", "over", "for", "amid"})
 
 
 def _presupposed(scene: Scene, span: Span, saying: Saying) -> bool:
     """'They refused to talk *after the assassination of their leader*', 'refused to comment *on the killing*': who
     refuses takes the killing for granted, and so does the report."""
-    if saying.saying not in WILLED:
-        return False
     parse = scene.parse
     token = scene.head(span)
+    if saying.saying == "accuse" and token is not None and _tells_since_when(scene, token):
+        return True
+    if saying.saying not in WILLED:
+        return False
     begin = min(part.start for part in saying.content)
     if token is not None and parse.pos[token] == "NOUN" and saying.saying in DISMISSING:
         if parse.labels[token] in ("dobj", "conj") and any(speech_act_of(act.act) for act in scene.acts_at(span)):
@@ -163,6 +166,15 @@ def _presupposed(scene: Scene, span: Span, saying: Saying) -> bool:
                 return True
         token = parse.heads[token]
     return False
+
+
+def _tells_since_when(scene: Scene, token: int) -> bool:
+    """'accused each other of breaking the truce *after it took effect*': that it did is no part of the charge."""
+    parse = scene.parse
+    if parse.pos[token] not in ("VERB", "AUX") or not parse.labels[token].endswith(("advcl", "pcomp")):
+        return False
+    marks = [parse.words[c].lower() for c in parse.children[token] if parse.labels[c] in ("mark", "advmod")]
+    return parse.words[parse.heads[token]].lower() in TIMES or any(mark in TIMES for mark in marks)
 
 
 def tellings(links: tuple[Link, ...]) -> tuple[tuple[Link, ...], ...]:

@@ -44,7 +44,9 @@ def without_contents(scene: Scene, seen: list[Seen]) -> list[Seen]:
 def _holds(scene: Scene, whole: Seen, part: Seen) -> bool:
     """Say whether an act is the content of another whose clause lies over its trigger."""
     act, other = part[1], whole[1]
-    return is_same_words(act, other) or is_called_for(act, other) or is_part_of(scene, act, other)
+    if is_same_words(act, other) or is_called_for(act, other):
+        return True
+    return part[0].label != "verb" and is_part_of(scene, act, other)
 
 
 def is_same_words(act: ActSeen, other: ActSeen) -> bool:

@@ -45,7 +45,7 @@ def when(scene: Scene, trigger: Span, clause: Span, roles: tuple[Span, ...] = ()
         for mention in scene.overlapping("time", span.start, span.stop):
             if (found := scene.time(mention)) and not _dates_a_noun(scene, mention, trigger):
                 return found, "role"
-    token = scene.head(trigger)
+    token = _teller(scene, trigger)
     if token is None:
         return None, "none"
     start, stop = scene.sentence(trigger)
@@ -59,6 +59,15 @@ def when(scene: Scene, trigger: Span, clause: Span, roles: tuple[Span, ...] = ()
             return _with_bound(scene, found, best), rule
     loose = any(scene.time(m) is None for m in scene.overlapping("time", start, stop) if _tied(scene, m))
     return (None, "none") if loose else _carried(scene, token, start)
+
+
+def _teller(scene: Scene, trigger: Span) -> int | None:
+    """Return the word that times hang on: of "the truce, which *took* effect at noon" the clause's verb."""
+    parse, head = scene.parse, scene.head(trigger)
+    if head is not None and parse.pos[head] in NOUN:
+        last = parse.tokens(trigger.start, trigger.stop)[1]
+        return next((i for i in range(head + 1, last) if parse.labels[i] == "relcl"), head)
+    return head
 
 
 def _of_deeds(scene: Scene, dated: list[Dated], trigger: Span) -> list[Dated]:
