@@ -6,36 +6,28 @@ in "traded fire since *the 7 October attack*" 7 October dates the attack, and bo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+import re
+from dataclasses import replace
+from datetime import date, timedelta
 
 from truceline.claim.scene import Scene
+from truceline.claim.setting.carried import carried
+from truceline.claim.setting.ways import (
+    FAR,
+    NOUN,
+    Dated,
+    bounds,
+    dates_a_noun,
+    is_ahead,
+    is_now,
+    is_of_telling,
+    tense_of,
+    times_around,
+)
 from truceline.record import Mention, Span, TimeSeen, When
-from truceline.vocab import load, words_of
 
-NOUN = frozenset({"NOUN", "PROPN"})
-CARRIED = frozenset({"minute", "part-of-day", "day", "days"})  # precise enough to date what is told next
-COARSE = frozenset({"month", "year", "decade", "century"})
-NOWHERE = Span("", 0, 1)
-LEAD = 2  # body paragraphs that sum up what the next ones tell
-REACH = 12  # paragraphs that a day is carried on, as in a news story of one attack
-FAR = 9  # the cost of a time that dates another word
-WHILE = frozenset({"during", "amid", "in", "on", "at", "throughout"})
-
-
-@dataclass(frozen=True)
-class Dated:
-    """A time that may date an act: the mention, how far it hangs from it (0: its own), and the bound between."""
-
-    mention: Mention
-    cost: int
-    bound: str | None
-
-
-@cache
-def _bounds() -> dict[str, str]:
-    return {form: row["bound"] for row in load("times_bounds") for form in row["forms"]}
+APART = {"after": -1, "before": 1}  # which way "a day after …" counts, from the day told to the deed's
+DAYS_APART = re.compile(r"P(\d+)([DW])")
 
 
 def when(scene: Scene, trigger: Span, clause: Span, roles: tuple[Span, ...] = ()) -> tuple[When | None, str]:
@@ -43,22 +35,33 @@ def when(scene: Scene, trigger: Span, clause: Span, roles: tuple[Span, ...] = ()
     carried (the day last told of), told next (a lead), present or none."""
     for span in roles:
         for mention in scene.overlapping("time", span.start, span.stop):
-            if (found := scene.time(mention)) and not _dates_a_noun(scene, mention, trigger):
+            if (found := scene.time(mention)) and not dates_a_noun(scene, mention, trigger):
                 return found, "role"
     token = _teller(scene, trigger)
     if token is None:
         return None, "none"
     start, stop = scene.sentence(trigger)
-    dated = sorted(_dated(scene, token, trigger, start, stop), key=lambda d: (d.cost, _gap(d.mention.span, trigger)))
+    dated = sorted(
+        times_around(scene, token, trigger, start, stop), key=lambda d: (d.cost, _gap(d.mention.span, trigger))
+    )
+    if found := _apart_from(scene, token, trigger):
+        return found, "apart"
+    if found := _since_then(scene, token, trigger):
+        return found, "since then"
+    tense = tense_of(scene, token)
     for best in _of_deeds(scene, dated, trigger):
         if best.cost < FAR and (found := scene.time(best.mention)):
+            if _is_of_another_day(scene, found, best, tense):
+                continue
             if is_now(best.mention) and found.earliest == found.latest and (said := _said_on(scene, dated)):
                 return said, "said"
             inside = clause.contains(best.mention.span)
             rule = "own" if best.cost == 0 else "clause" if inside else "sentence"
-            return _with_bound(scene, found, best), rule
-    loose = any(scene.time(m) is None for m in scene.overlapping("time", start, stop) if _tied(scene, m))
-    return (None, "none") if loose else _carried(scene, token, start)
+            return _with_bound(scene, _with_the_next(scene, found, best), best), rule
+    loose = any(
+        scene.time(m) is None and _tied(scene, m) for m in scene.overlapping("time", start, stop)
+    ) or _is_of_years(scene, clause)
+    return (None, "none") if loose else carried(scene, token, start)
 
 
 def _teller(scene: Scene, trigger: Span) -> int | None:
@@ -70,6 +73,53 @@ def _teller(scene: Scene, trigger: Span) -> int | None:
     return head
 
 
+def _is_of_another_day(scene: Scene, found: When, best: Dated, tense: str) -> bool:
+    """'On the eve of talks set for *Thursday*, shells hit the town': what is told as past was not on a day to come; and
+    what is told as present ('Although Chad *denies* …, its army left *last March*') not on a day of another verb."""
+    if tense in ("past", "perfect"):
+        return best.bound is None and best.cost > 0 and is_ahead(scene, found)
+    published = scene.document.published
+    if tense != "present" or not best.is_of_verb or best.bound or not published or not published.earliest:
+        return False
+    return bool(found.latest) and (found.latest or "")[:10] < published.earliest[:10]
+
+
+def _with_the_next(scene: Scene, found: When, best: Dated) -> When:
+    """'shelled the town on *Monday and Tuesday*': from the first day to the last."""
+    parse, head = scene.parse, scene.head(best.mention.span)
+    for child in parse.children[head] if head is not None and found.precision == "day" else ():
+        if parse.labels[child] != "conj" or parse.words[child - 1].lower() != "and":
+            continue
+        for other in scene.overlapping("time", *parse.chars(child, child + 1)):
+            then = scene.time(other)
+            if then and then.precision == "day" and then.latest and found.earliest and then.latest > found.earliest:
+                return replace(found, latest=then.latest, precision="days", readings=())
+    return found
+
+
+def _apart_from(scene: Scene, token: int, trigger: Span) -> When | None:
+    """'Rebels shelled the town on Wednesday, *a day after the army took the hills*': that was on Tuesday."""
+    parse, verb = scene.parse, token
+    while parse.pos[verb] != "VERB" and parse.heads[verb] != verb:
+        verb = parse.heads[verb]
+    over = parse.heads[verb]
+    mark = next((c for c in parse.children[verb] if parse.labels[c] == "mark"), None)
+    if parse.labels[verb] != "advcl" or mark is None or not mark or parse.words[mark].lower() not in APART:
+        return None
+    far = next(scene.overlapping("time", *parse.chars(mark - 1, mark)), None)
+    days = DAYS_APART.fullmatch(far.detail.value) if far and isinstance(far.detail, TimeSeen) else None
+    start, stop = scene.sentence(trigger)
+    own = [
+        d for d in times_around(scene, over, parse.span(over, over + 1), start, stop) if d.cost == 0 and d.bound is None
+    ]
+    found = scene.time(own[0].mention) if len(own) == 1 else None
+    if days is None or found is None or found.precision not in ("day", "part-of-day") or not found.earliest:
+        return None
+    many = int(days[1]) * (7 if days[2] == "W" else 1) * APART[parse.words[mark].lower()]
+    day = (date.fromisoformat(found.earliest[:10]) + timedelta(days=many)).isoformat()
+    return replace(found, earliest=day, latest=day, precision="day", basis="relative", readings=())
+
+
 def _of_deeds(scene: Scene, dated: list[Dated], trigger: Span) -> list[Dated]:
     """'The army *today* confirmed the capture of a commander in a raid *on 4 March*': the day of the telling comes last
     where another stands in the sentence; of two that hang on the telling, that behind the deed is the deed's."""
@@ -77,7 +127,7 @@ def _of_deeds(scene: Scene, dated: list[Dated], trigger: Span) -> list[Dated]:
     def is_told(d: Dated) -> bool:
         head = scene.head(d.mention.span)
         behind = d.mention.span.start > trigger.start > dated[0].mention.span.start
-        return head is not None and _is_of_telling(scene, head) and not behind
+        return head is not None and is_of_telling(scene, head) and not behind
 
     others = [d for d in dated if d.bound is None and d.cost < 2 * FAR and not is_told(d)]
     others = [d for d in others if not _is_of_aside(scene, d.mention, trigger)]
@@ -91,7 +141,7 @@ def _said_on(scene: Scene, dated: list[Dated]) -> When | None:
     for one in dated:
         head, found = scene.head(one.mention.span), scene.time(one.mention)
         if head is not None and found and found.precision == "day" and not is_now(one.mention):
-            if _is_of_telling(scene, head):
+            if is_of_telling(scene, head):
                 return replace(found, basis="relative")
     return None
 
@@ -112,99 +162,48 @@ def _tied(scene: Scene, mention: Mention) -> bool:
     after = scene.parse.text(last, last + 1).lower() if last < len(scene.parse) else ""
     words = {mention.value.split()[-1].lower(), after}
     is_length = isinstance(mention.detail, TimeSeen) and mention.detail.type == "DURATION"
-    return is_length and bool(words & (_bounds().keys() | {"later"}))
+    return is_length and bool(words & (bounds().keys() | {"later"}))
 
 
-def _dated(scene: Scene, token: int, trigger: Span, start: int, stop: int) -> Iterator[Dated]:
-    """Yield the times of the sentence with the way from each to the act."""
-    above = dict(_upwards(scene, token))
-    for mention in scene.overlapping("time", start, stop):
-        if scene.time(mention) is None:
-            continue
-        head = scene.head(mention.span)
-        if head is not None:
-            yield _way(scene, mention, head, above, trigger)
-
-
-def _upwards(scene: Scene, token: int) -> Iterator[tuple[int, int]]:
-    """Yield the act's word and those above it, with the number of verbs passed on the way."""
-    parse, cost, i = scene.parse, 0, token
-    for _ in range(40):
-        yield i, cost
-        if parse.heads[i] == i:
-            return
-        i = parse.heads[i]
-        cost += parse.pos[i] == "VERB"
-
-
-def _way(scene: Scene, mention: Mention, head: int, above: dict[int, int], trigger: Span) -> Dated:
-    """Return how far a time hangs from an act: 0 its own, FAR where it dates another word."""
-    parse, cost, bound, i, below = scene.parse, 0, None, head, head
-    first, last = parse.tokens(mention.span.start, mention.span.stop)
-    for _ in range(40):
-        if i in above:
-            break
-        if not first <= i < last:
-            word = parse.words[i].lower()
-            if parse.labels[i] == "prep":
-                if word in _bounds() and i != first - 1:
-                    bound, cost = _bounds()[word], cost % FAR + 1
-                elif cost >= FAR and word in WHILE:
-                    cost = cost % FAR + 3  # "shelled during *Sunday's* fighting"
-            elif parse.pos[i] == "VERB" and parse.labels[i] != "conj":
-                over = _mark(scene, i)
-                bound, cost = over or bound, cost % FAR + 1 if over else cost + 3
-            elif parse.labels[i] == "conj" and parse.labels[parse.heads[i]] == "relcl":
-                cost += FAR  # "the war, which began over a raid and *escalated on 7 May*": not the day of the war
-            elif parse.lemmas[i] == "time" and last <= i <= last + 1:
-                pass  # "late Friday afternoon local *time*": part of the time
-            elif parse.pos[i] in NOUN and not trigger.start <= parse.starts[i] < trigger.stop:
-                if first <= below < last and _is_place(scene, i):
-                    cost += 1  # "an operation in Zabul province, *March 4*": a place has no date
-                    i, below = parse.heads[i], i
-                    continue
-                loose = parse.labels[below] == "prep" and parse.words[below].lower() != "of"
-                subject = parse.labels[i] in ("nsubj", "nsubjpass") and parse.heads[i] in above
-                cost += 2 if loose or subject else FAR
-        if parse.heads[i] == i:
-            break
-        i, below = parse.heads[i], i
-    if i in above and above[i] and parse.lemmas[i] in _tellers():
-        cost += 4  # "confirmed *today* that a man was killed on Friday": today is the telling's
-    return Dated(mention, cost + 2 * above.get(i, 4), bound)
-
-
-def _is_place(scene: Scene, i: int) -> bool:
-    """Say whether a word is in a place's name, or tells its kind behind it: 'Zabul *province*'."""
+def _is_of_years(scene: Scene, clause: Span) -> bool:
+    """'has had attacks *over the years*', 'fought *for decades*': of no one day, whatever day was told last."""
     parse = scene.parse
-    first = i - 1 if i and parse.lemmas[i] in _place_words() else i
-    return any(True for _ in scene.overlapping("place", parse.starts[first], parse.stops[first]))
+    return any(
+        parse.tags[i] == "NNS" and parse.lemmas[i] in ("year", "decade")
+        for i in range(*parse.tokens(clause.start, clause.stop))
+    )
 
 
-def _place_words() -> frozenset[str]:
-    return words_of("place_types")
-
-
-def _mark(scene: Scene, verb: int) -> str | None:
-    """Return the bound that opens a verb's clause: '*since* a war ended in 1994'."""
+def _since_then(scene: Scene, token: int, trigger: Span) -> When | None:
+    """'*Since then*, both have accused each other': from the day told last until the report's own."""
     parse = scene.parse
-    marks = [parse.words[c].lower() for c in parse.children[verb] if parse.labels[c] in ("mark", "advmod")]
-    return next((_bounds()[m] for m in marks if m in _bounds()), None)
+    first, last = parse.sentences[parse.sentence_of[token]]
+    published = scene.document.published
+    here = next((i for i in range(first, last - 1) if parse.words[i].lower() == "since" and _is_then(scene, i)), None)
+    if here is None or not published or not published.latest or not _is_over(scene, here, token):
+        return None
+    for mention in scene.before("time", parse.starts[here]):
+        found = scene.time(mention)
+        if found and found.earliest and found.earliest[:10] < published.latest[:10] and found.basis != "inferred":
+            words, span = "since then", parse.span(here, here + 2)
+            return When(found.earliest[:10], published.latest[:10], "open", None, "relative", words, span)
+    return None
 
 
-@cache
-def _tellers() -> frozenset[str]:
-    return frozenset(load("times_tellers"))
+def _is_then(scene: Scene, since: int) -> bool:
+    return scene.parse.words[since + 1].lower() == "then"
 
 
-def _dates_a_noun(scene: Scene, mention: Mention, trigger: Span) -> bool:
-    head = scene.head(mention.span)
-    if head is None:
-        return False
-    governor = scene.parse.heads[head]
-    inside = trigger.start <= scene.parse.starts[governor] < trigger.stop
-    labels = ("nummod", "amod", "compound", "poss", "nmod")
-    return scene.parse.labels[head] in labels and scene.parse.pos[governor] in NOUN and not inside
+def _is_over(scene: Scene, since: int, token: int) -> bool:
+    """Say whether "since then" hangs on a deed's own verb, or on one over it."""
+    above = scene.parse.heads[since]
+    for _ in range(12):
+        if token == above:
+            return True
+        if scene.parse.heads[token] == token:
+            return False
+        token = scene.parse.heads[token]
+    return False
 
 
 def _with_bound(scene: Scene, found: When, dated: Dated) -> When:
@@ -218,139 +217,6 @@ def _with_bound(scene: Scene, found: When, dated: Dated) -> When:
     if dated.bound in ("until", "before", "by"):
         return replace(found, earliest=None, precision="open", basis="relative", readings=())
     return found
-
-
-def _carried(scene: Scene, token: int, start: int) -> tuple[When | None, str]:
-    """Return the day last told of, for an act of the past told after it; the report's own for one going on now."""
-    tense = _tense(scene, token)
-    if tense == "present":
-        published = scene.document.published
-        if published and published.earliest and published.earliest == published.latest:
-            return _whole_days(replace(published, zone=None, words=None, span=None)), "present"
-        return None, "none"
-    if tense not in ("past", "perfect"):
-        return None, "none"
-    here = scene.parse.paragraphs[scene.parse.sentence_of[token]]
-    best: When | None = None
-    said: When | None = None
-    for mention in scene.before("time", start):
-        found, head = scene.time(mention), scene.head(mention.span)
-        if found is None or head is None:
-            continue
-        if here - scene.parse.paragraphs[scene.parse.sentence_of[head]] > (REACH if tense == "past" else 0):
-            break  # "Washington *has imposed* sanctions", in a paragraph of its own: on no day told of before
-        if _is_of_story(scene, mention, found, head):
-            if not _is_of_telling(scene, head):
-                best = found
-                break
-            said = said or found
-        if found.precision in COARSE and found.basis == "explicit" and not _dates_a_noun(scene, mention, NOWHERE):
-            break  # "In 1921, …": the story came from elsewhere
-    best = best or said
-    if best is None and (ahead := _told_next(scene, here, start)):
-        return _whole_days(ahead), "told next"
-    return (_whole_days(best), "carried") if best else (None, "none")
-
-
-def _told_next(scene: Scene, here: int, start: int) -> When | None:
-    """'A bomb has killed four people … The blast *on Sunday night* …': a lead is dated by what follows it."""
-    body = scene.body
-    if here not in body[:LEAD]:
-        return None
-    stop = scene.document.paragraphs[body[: LEAD + 2][-1]].stop
-    said: When | None = None
-    for mention in scene.overlapping("time", start, stop):
-        found, head = scene.time(mention), scene.head(mention.span)
-        if found and head is not None and _is_of_story(scene, mention, found, head):
-            if not _is_of_telling(scene, head):
-                return found
-            said = said or found
-    return said
-
-
-def _is_of_story(scene: Scene, mention: Mention, found: When, head: int) -> bool:
-    """Say whether a time is a day that the story is told of: fine enough, not to come, no other word's."""
-    return (
-        found.precision in CARRIED
-        and bool(found.earliest and found.latest)
-        and not is_now(mention)
-        and not _files(scene, mention, found)
-        and not _ahead(scene, found)
-        and not _under_bound(scene, head)
-        and not _dates_a_noun(scene, mention, NOWHERE)
-    )
-
-
-def _files(scene: Scene, mention: Mention, found: When) -> bool:
-    """'KABUL, Afghanistan (Sept. 14) - …': the day that the report was filed, none that it tells of."""
-    published, text = scene.document.published, scene.document.text
-    same = published is not None and published.earliest is not None and found.earliest == published.earliest[:10]
-    return same and text[max(0, mention.span.start - 1) : mention.span.start] == "("
-
-
-def is_now(mention: Mention) -> bool:
-    """'now', 'in recent days': no day that the story is told of."""
-    seen = mention.detail
-    return isinstance(seen, TimeSeen) and (seen.value.endswith("_REF") or seen.type == "DURATION")
-
-
-def _is_of_telling(scene: Scene, token: int) -> bool:
-    """'officials said *on Monday*': the day of the saying."""
-    parse, i = scene.parse, token
-    for _ in range(8):
-        if parse.pos[i] == "VERB" or parse.heads[i] == i:
-            break
-        i = parse.heads[i]
-    return parse.lemmas[i] in _tellers()
-
-
-def _whole_days(when: When) -> When:
-    if when.earliest is None or when.latest is None:
-        return when
-    first, last = when.earliest[:10], when.latest[:10]
-    fine = "day" if first == last else "days"
-    return replace(when, earliest=first, latest=last, precision=fine, basis="inferred", readings=())
-
-
-def _under_bound(scene: Scene, token: int) -> bool:
-    """'… since the agreement was signed *Sept. 5*': no day of the story itself."""
-    parse, i = scene.parse, token
-    for _ in range(12):
-        if parse.pos[i] == "VERB":
-            return _mark(scene, i) is not None
-        if parse.heads[i] == i:
-            return False
-        i = parse.heads[i]
-    return False
-
-
-def _ahead(scene: Scene, found: When) -> bool:
-    published = scene.document.published
-    return bool(published and published.latest and found.earliest and found.earliest[:10] > published.latest[:10])
-
-
-def _tense(scene: Scene, token: int) -> str:
-    """Return past, perfect, present or other: the tense of the act's verb, or of the verb over its noun."""
-    parse, verb = scene.parse, token
-    for _ in range(12):
-        if parse.pos[verb] in ("VERB", "AUX") or parse.heads[verb] == verb:
-            break
-        verb = parse.heads[verb]
-    auxiliaries = [c for c in parse.children[verb] if parse.labels[c] in ("aux", "auxpass")]
-    tags = {parse.tags[c] for c in auxiliaries}
-    words = {parse.words[c].lower() for c in auxiliaries}
-    tag = parse.tags[verb]
-    if "MD" in tags or "TO" in tags:
-        return "other"
-    if tag == "VBD" or "VBD" in tags:
-        return "past"
-    if tag in ("VBZ", "VBP") or ("VBZ" in tags or "VBP" in tags):
-        return "perfect" if words & {"has", "have", "'ve"} else "present"
-    if tag == "VBN" and parse.labels[verb] in ("acl", "amod"):
-        return "past"  # "all those *killed* are passers-by"
-    if tag in ("VBG", "VBN") and parse.heads[verb] != verb:
-        return _tense(scene, parse.heads[verb])
-    return "other"
 
 
 def _gap(a: Span, b: Span) -> int:

@@ -9,7 +9,7 @@ from truceline.record import TimeSeen
 
 DAY = (
     r"(?:,?(?:I(?=[WDM]))?d?(?:(?P<W>W)(?:,?(?P<M>M)(?P<md>[no])(?:,?(?P<Y>Y))?)?"
-    r"|(?P<D>D)|(?P<M2>M)(?P<md2>[no])(?:,?(?P<Y2>Y))?))?"
+    r"|(?P<D>D)|(?P<M2>M)(?P<md2>[no])(?:,?(?P<Y2>Y))?|(?P<md3>[no])f?(?P<M3>M)(?:,?(?P<Y3>Y))?))?"
 )
 NEAR = 2  # paragraphs: how far a clock time may look back for its day
 
@@ -19,10 +19,10 @@ def day_of(seen: Seen) -> str | None:
 
     'a truce at noon on Saturday … an assault at *12:05 p.m.*': that Saturday.
     """
-    month = "M" if "M" in seen else "M2" if "M2" in seen else None
+    month = next((name for name in ("M", "M2", "M3") if name in seen), None)
     if month:
-        day = int(seen.value("md" if month == "M" else "md2"))
-        year = seen.value("Y" if month == "M" else "Y2") or year_of_month(seen, seen.value(month), day)
+        day = int(seen.value("md" + month[1:]))
+        year = seen.value("Y" + month[1:]) or year_of_month(seen, seen.value(month), day)
         return valid_day(year, seen.value(month), day) if year else f"XXXX-{seen.value(month):02}-{day:02}"
     if "W" in seen:
         return weekday_of(seen, seen.anchor, seen.value("W"), "").isoformat() if seen.anchor else None
@@ -131,7 +131,7 @@ def part_of_day(seen: Seen) -> TimeSeen | None:
     part, parse = seen.value("p"), seen.scene.parse
     way = seen.match.group("way") or ""
     day: str | None
-    if any(name in seen for name in ("fM", "fM2", "fW", "fD", "W")):
+    if any(name in seen for name in ("fM", "fM2", "fM3", "fW", "fD", "W")):
         day = _of_day(seen)
     elif way in ("t", "l"):
         if seen.anchor is None:
@@ -145,6 +145,8 @@ def part_of_day(seen: Seen) -> TimeSeen | None:
         if parse.labels[seen.last - 1] == "compound" or seen.before() not in (
             "in",
             "during",
+            "through",
+            "throughout",
             "by",
             "at",
             "of",
@@ -159,10 +161,9 @@ def part_of_day(seen: Seen) -> TimeSeen | None:
 
 
 def _of_day(seen: Seen) -> str | None:
-    if "fM" in seen or "fM2" in seen:
-        month, number, year = ("fM", "fmd", "fY") if "fM" in seen else ("fM2", "fmd2", "fY2")
-        day = int(seen.value(number))
-        told = seen.value(year) or year_of_month(seen, seen.value(month), day)
+    if month := next((name for name in ("fM", "fM2", "fM3") if name in seen), None):
+        day = int(seen.value("fmd" + month[2:]))
+        told = seen.value("fY" + month[2:]) or year_of_month(seen, seen.value(month), day)
         return valid_day(told, seen.value(month), day) if told else None
     if seen.anchor is None:
         return None

@@ -62,6 +62,8 @@ def anchored(
         return _up_to_now(parse, mention, many, unit, published)
     kind, token = found
     if kind == "into" and unit not in ("TM", "TH"):
+        if many and (begun := _begun(parse, mention, token, others)):
+            return _apart(mention, many, unit, 1, begun)
         return _now(mention, published) if many else None
     if kind in ("after", "before", "into"):
         event = _moment_of(parse, token, others)
@@ -74,7 +76,7 @@ def anchored(
         return None
     today = published[:10]
     if kind == "back":
-        return _back(mention, many, unit, today)
+        return None if _of_something(parse, mention) else _back(mention, many, unit, today)
     if kind == "ahead":
         return _ahead(mention, many, unit, today)
     if kind == "age" and unit not in ("TM", "TH"):
@@ -86,12 +88,36 @@ def anchored(
     return None
 
 
+def _begun(
+    parse: Parse, mention: Mention, token: int, others: Sequence[tuple[Mention, When]]
+) -> When | None:
+    """'*The war began on 15 April.* Two weeks into the war …': the day told of its beginning, in the report so far."""
+    _, stop = parse.sentences[parse.sentence_of[token]]
+    what = {parse.lemmas[i] for i in range(token + 1, min(stop, token + 4)) if parse.pos[i] == "NOUN"}
+    for other, when in reversed(others):
+        if other.span.stop > mention.span.start or when.precision not in FINE:
+            continue
+        i, _ = parse.tokens(other.span.start, other.span.stop)
+        lemmas = set(parse.lemmas[slice(*parse.sentences[parse.sentence_of[i]])])
+        if what & lemmas and lemmas & words_of("times_starts"):
+            return when
+    return None
+
+
 def _now(mention: Mention, published: str | None) -> When | None:
     """'*Two weeks into the war*, the army shelled …': about now, by the report's day (a guess)."""
     if published is None:
         return None
     today = published[:10]
     return When(moved(today, -SINCE, "D"), today, "days", None, "inferred", mention.value, mention.span)
+
+
+def _of_something(parse: Parse, mention: Mention) -> bool:
+    """'in *the last days* of the war': its days, and none counted from today; 'the last two weeks of fighting' are."""
+    first, last = parse.tokens(mention.span.start, mention.span.stop)
+    words = [w.lower() for w in parse.words[first : last + 2]]
+    behind = words[last - first :]
+    return bool({"last", "final"} & set(words[: last - first])) and behind in (["of", "the"], ["of", "his"])
 
 
 def _back(mention: Mention, many: int | None, unit: str, today: str) -> When | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
-from truceline.record import Mention, Parse, When
+from truceline.record import Mention, Parse, TimeSeen, When
 from truceline.vocab import load
 
+YEAR = re.compile(r"\b\d{4}\b")
+MIDNIGHT = "T24:00"
+SMALL = "04:00"  # the end of what is "shortly after midnight"; a convention of ours
 REACH = 3  # words between the preposition and its time: "since early in 1994"
 
 
@@ -59,8 +63,32 @@ def bounded(parse: Parse, mention: Mention, when: When, published: str | None) -
     if side in ("until", "by", "before"):
         return replace(told, earliest=None, precision="open")
     if side == "after":
+        if isinstance(mention.detail, TimeSeen) and mention.detail.value.endswith(MIDNIGHT):
+            return _after_midnight(told, mention.detail.value[:10])
         return replace(told, latest=None, precision="open")
     return when
+
+
+def _after_midnight(when: When, day: str) -> When:
+    """'shortly *after midnight on Friday*': in the small hours of that Friday, or of the day after (a reading)."""
+    small = replace(when, earliest=f"{day}T00:00", latest=f"{day}T{SMALL}", precision="part-of-day", readings=())
+    if when.earliest is None:
+        return small
+    next_day = when.earliest[:10]
+    other = replace(small, earliest=f"{next_day}T00:00", latest=f"{next_day}T{SMALL}", words="the night that follows")
+    return replace(small, readings=(other,))
+
+
+def _of_its_year(a: When, b: When, first: str, last: str) -> When:
+    """'from *March* to June 2023': the year told behind the second; 'from November to March 2023' began before it."""
+    is_told_once = YEAR.search(last) and not YEAR.search(first) and b.precision != "year"
+    if not is_told_once or not a.earliest or not a.latest or not b.latest:
+        return a
+    year = int(b.latest[:4])
+    year -= a.earliest[5:] > b.latest[5:]
+    if f"{year:04}-02-29" in (f"{year:04}{a.earliest[4:10]}", f"{year:04}{a.latest[4:10]}"):
+        return a
+    return replace(a, earliest=f"{year:04}{a.earliest[4:]}", latest=f"{year:04}{a.latest[4:]}")
 
 
 def joint(parse: Parse, text: str, mentions: list[Mention], whens: list[When | None]) -> dict[int, When]:
@@ -76,6 +104,7 @@ def joint(parse: Parse, text: str, mentions: list[Mention], whens: list[When | N
         first, _ = parse.tokens(mentions[i].span.start, mentions[i].span.stop)
         opener = parse.words[first - 1].lower() if first else ""
         if (opener == "from" and between != "and") or (opener == "between" and between == "and"):
+            a = _of_its_year(a, b, mentions[i].value, mentions[i + 1].value)
             if a.earliest and b.latest and a.earliest <= b.latest:
                 words = text[mentions[i].span.start : mentions[i + 1].span.stop]
                 span = replace(mentions[i].span, stop=mentions[i + 1].span.stop)
