@@ -1,5 +1,7 @@
 """People and offices stand on the side that some report gives them, in all reports."""
 
+from dataclasses import replace
+
 from truceline.link import sided
 from truceline.record import Claim, Party
 from truceline.vocab import load
@@ -43,6 +45,15 @@ def test_who_leads_is_known_by_name_where_no_report_tells_a_side():
     ]
     assert sides == ["state:RU", "state:RU", "person:ana putin"]
     assert sided([told("a", chad(putin))])[0].claimant == chad(putin)  # the reports' own word comes first
+
+
+def test_the_army_is_the_one_that_the_reports_name():
+    """'The United States and the envoys of Chad met. *The army* denied it.'"""
+    named = Party("forces:state:TD:army", "Chad's army", "forces", "state:TD", words="Chad's army")
+    guessed = Party("forces:state:US:army", "American army", "forces", "state:US", words="The army")
+    assert [c.claimant.side for c in sided([told("a", named), told("b", guessed)]) if c.claimant] == ["state:TD"] * 2
+    other = replace(guessed, words="American army")
+    assert [c.claimant.side for c in sided([told("a", named), told("b", other)]) if c.claimant][1] == "state:US"
 
 
 def test_every_leader_speaks_for_a_side_of_the_vocabulary():

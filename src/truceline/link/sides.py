@@ -21,16 +21,21 @@ def sided(claims: Iterable[Claim]) -> list[Claim]:
 
     Whom no report puts on a side is on the one of ``vocab/actors/leaders.yaml``, if it has the name. A person whom
     reports put on several sides keeps what each says, unless one side has three times as many. An office without an
-    owner ('the Prosecutor General's Office') is the one that has that name, where only one has.
+    owner ('the Prosecutor General's Office') is the one that has that name, where only one has. 'The army' is no army
+    that no report names, where the reports name one.
     """
     held = list(claims)
-    persons, offices = _persons(held), _offices(held)
+    persons, offices, armies = _persons(held), _offices(held), _armies(held)
 
     def settle(party: Party) -> Party:
         if side := persons.get(party.id) or _led(party):
             return party if party.side == side else replace(party, side=side)
         if party.side in (None, party.id) and (owned := offices.get(_bare(party.name))):
             return replace(party, id=owned.id, name=owned.name, kind=owned.kind, side=owned.side)
+        if party.kind == "forces" and (named := armies.get(_noun(party))) and _is_bare(party):
+            if party.side not in named and len(named) == 1:
+                (army,) = named.values()
+                return replace(party, id=army.id, name=army.name, side=army.side)
         return party
 
     settled = []
@@ -102,6 +107,26 @@ def _offices(claims: list[Claim]) -> dict[str, Party]:
             if party.id.startswith("official:") and party.side and len(words := _bare(party.name).split()) > 2:
                 owned.setdefault(" ".join(words[1:]), {}).setdefault(party.side, party)
     return {name: next(iter(sides.values())) for name, sides in owned.items() if len(sides) == 1}
+
+
+def _armies(claims: list[Claim]) -> dict[str, dict[str | None, Party]]:
+    """Return, by its noun, the army of each side that some report names with its owner: 'Chad's *army*'."""
+    named: dict[str, dict[str | None, Party]] = {}
+    for claim in claims:
+        for party in _parties(claim):
+            if party.kind == "forces" and party.side and party.words and party.id.startswith(f"forces:{party.side}:"):
+                if party.words.casefold() == party.name.casefold():
+                    named.setdefault(_noun(party), {}).setdefault(party.side, party)
+    return named
+
+
+def _noun(party: Party) -> str:
+    return party.id.rpartition(":")[2]
+
+
+def _is_bare(party: Party) -> bool:
+    """'*The army* denied it', in a report that names other states: whose army is a guess."""
+    return (party.words or "").casefold().removeprefix("the ") == _noun(party)
 
 
 def _bare(name: str) -> str:

@@ -32,6 +32,7 @@ def brokers(cast: Cast, claims: list[Claim], pair: frozenset[str], start: str | 
             found.setdefault((role, side.id), (role, side))
 
     helping = [c for c in cast.claims if c.act == "mediate" and not c.background and c.polarity == "positive"]
+    helping = [c for c in helping if said_of("about", [c]) or _by_the_start(cast, c, start)]
     for claim in [*claims, *helping]:
         if claim.polarity != "positive" or claim.stance in ("hypothetical", "opinion"):
             continue
@@ -53,6 +54,14 @@ def brokers(cast: Cast, claims: list[Claim], pair: frozenset[str], start: str | 
     if where and where.place and where.place.country and (host := state(where.place.country)):
         put("host", host)
     return tuple(found[key] for key in sorted(found))
+
+
+def _by_the_start(cast: Cast, claim: Claim, start: str | None) -> bool:
+    """Not 'envoys met in Amman to speak of prisoners, with the union mediating', a month into the truce."""
+    day = (claim.when.earliest if claim.when and claim.when.earliest else None) or cast.printed(claim)
+    if not start or not day or len(day) < 10:
+        return True
+    return date.fromisoformat(day[:10]) - date.fromisoformat(start) <= LONGEST
 
 
 def tells_of_one(claim: Claim) -> bool:

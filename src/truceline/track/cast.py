@@ -15,6 +15,7 @@ HELPING = 0.34  # the same where one of the two is told to mediate or host
 ALMOST_ALL = 4  # times as often told to fight as any other state
 LEAST = 0.12  # share of the commonest pair's mentions from which two sides are a dyad of these reports
 BLAMED = frozenset({"truce-violated", "shelling", "clash", "attack", "ground-assault", "air-strike"})
+MAKING = frozenset({"truce-proposed", "truce-announced", "truce-agreed", "truce-accepted", "truce-in-effect"})
 BODIES = frozenset({"state", "organisation", "disputed", "armed-group"})
 FIGHTS = frozenset({"state", "forces", "armed-group", "disputed"})
 
@@ -49,6 +50,10 @@ def _fold(name: str) -> str:
 def _bare(party: Party) -> bool:
     """Say whether a party is named by a role or loose words alone: 'the rebels', 'two leaders'."""
     return party.id.startswith(("role:", "words:"))
+
+
+def _fights(party: Party) -> bool:
+    return party.kind in FIGHTS
 
 
 def _is_rebel(party: Party) -> bool:
@@ -87,7 +92,7 @@ class Cast:
         said: dict[str, list[Claim]] = {}
         for claim in self.claims:
             if claim.claimant:
-                said.setdefault(self.side(claim.claimant).id, []).append(claim)
+                said.setdefault(self.teller(claim.claimant).id, []).append(claim)
         return {side: tuple(claims) for side, claims in said.items()}
 
     @cached_property
@@ -182,6 +187,10 @@ class Cast:
         """Return the dyad that the reports tell most of."""
         return self._ranked[0] if self._ranked else None
 
+    def teller(self, party: Party) -> Party:
+        """Return the side for which a source speaks. A resident, a doctor, a witness speaks for none."""
+        return party if party.kind == "people" else self.side(party)
+
     def _side(self, party: Party) -> Party:
         if party.side and party.side != party.id:
             return self.names.get(party.side, party)
@@ -247,7 +256,9 @@ class Cast:
     @cached_property
     def camps(self) -> dict[frozenset[str], frozenset[str]]:
         """Return, for each dyad, the dyad whose truce it shares: a state's armed opponents that are not told to make
-        truces of their own are one camp with its main one ('Palestinian factions' with Hamas)."""
+        truces of their own are one camp with its main one ('Palestinian factions' with Hamas); so are a side's
+        opponents with whom it is told to make none ('*the coalition* says that the rebels broke the truce' with the
+        government)."""
         ranked = [pair for pair, _ in sorted(self.dyads.items(), key=lambda row: (-row[1], sorted(row[0])))]
         camp: dict[frozenset[str], frozenset[str]] = {}
         for n, pair in enumerate(ranked):
@@ -256,10 +267,19 @@ class Cast:
                 if camp[main] != main or len(pair & main) != 1:
                     continue
                 others = [self.names[side] for side in pair ^ main]
-                if all(_is_rebel(other) for other in others) and self.dyads[pair] * ALONE < self.dyads[main]:
+                if not all(map(_is_rebel, others)) and (pair in self._makers or not all(map(_fights, others))):
+                    continue
+                if self.dyads[pair] * ALONE < self.dyads[main]:
                     camp[pair] = main
                     break
         return camp
+
+    @cached_property
+    def _makers(self) -> frozenset[frozenset[str]]:
+        """Return the pairs of sides whom some claim names together as those who make, offer or have a truce."""
+        told = (c for c in self.claims if c.act in MAKING and c.polarity == "positive")
+        both = (frozenset(self.fighting((*own(c, "actors"), *own(c, "targets")))) for c in told)
+        return frozenset(pair for pair in both if len(pair) > 1)
 
     def fighting(self, parties: tuple[Party, ...]) -> list[str]:
         """Return the ids of the sides among parties that can fight, each once."""

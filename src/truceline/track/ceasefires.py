@@ -30,6 +30,8 @@ from truceline.vocab.wording import (
 ANCHORS = ("truce-in-effect", "truce-agreed", "truce-announced", "truce-accepted")
 BEFORE = timedelta(days=3)  # a truce is agreed or announced at most this long before it begins
 APART = timedelta(days=1)  # starts further apart than this are two arrangements
+AHEAD = timedelta(days=6)  # a truce agreed this long before a start is the one that begins then
+NEWS = timedelta(days=2)
 OLD = timedelta(days=45)  # a truce this long before the report is history, not the subject
 CLOCK = ("minute", "hour")
 SHORT = 3  # days: a longer interval dates no start
@@ -48,7 +50,7 @@ def ceasefires(cast: Cast) -> tuple[Ceasefire, ...]:
             table[pairs[0]].append(claim)
         elif pairs:
             open_.append((claim, pairs))
-    starts = {pair: _starts(claims) for pair, claims in table.items()}
+    starts = {pair: _starts(cast, claims) for pair, claims in table.items()}
     for claim, pairs in sorted(open_, key=lambda row: (not begins(row[0]), row[0].id)):
         pair = _nearest(cast, claim, pairs, starts)
         table[pair].append(claim)
@@ -109,7 +111,7 @@ RUNNING = frozenset({"truce-respected", "truce-violated", "truce-collapsed", "tr
 
 def _of_dyad(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> list[Ceasefire]:
     """Split the truce claims of two sides at each new start, and give each claim to the start it speaks of."""
-    starts = _starts(claims)
+    starts = _starts(cast, claims)
     share: list[list[Claim]] = [[] for _ in starts] or [[]]
     for claim in claims:
         day = one_day(claim.when)
@@ -143,11 +145,18 @@ def _lent(claim: Claim) -> bool:
     return borrowed(claim) and not (clocked and any(m.name.endswith("sentence") for _, m in claim.makers))
 
 
-def _starts(claims: list[Claim]) -> list[str]:
+def _is_news(cast: Cast, claim: Claim, day: str) -> bool:
+    """Say whether a report tells of a day within two days of it, or of one soon to come ('a truce *from 4 May*'): no
+    day of an old truce, no slip of dating."""
+    printed = cast.printed(claim)
+    return bool(printed) and -AHEAD <= date.fromisoformat(printed or day) - date.fromisoformat(day) <= NEWS
+
+
+def _starts(cast: Cast, claims: list[Claim]) -> list[str]:
     """Return the days on which truces of two sides began, each the first of its run.
 
     A day of agreement or announcement alone counts where no start stands near it, and it is the first, two reports
-    give it, or one calls the truce new.
+    give it, one calls the truce new, or one tells it as news.
     """
     began = Counter(day for c in claims if begins(c) and not _lent(c) and (day := one_day(c.when)))
     told: dict[str, set[str]] = defaultdict(set)
@@ -155,6 +164,9 @@ def _starts(claims: list[Claim]) -> list[str]:
         if truce_act(claim) in ANCHORS[1:] and claim.polarity == "positive" and state_of(claim):
             if (day := one_day(claim.when)) and not borrowed(claim):
                 told[day] |= {claim.doc, *(("new",) if called_new(claim) else ())}
+                told[day] |= {"news"} if _is_news(cast, claim, day) else set()
+            elif day and called_new(claim) and _is_news(cast, claim, day):
+                told[day] |= {claim.doc, "new"}
     starts: list[str] = []
     for day in sorted(began):
         if not starts or date.fromisoformat(day) - date.fromisoformat(starts[-1]) > APART:
@@ -163,7 +175,7 @@ def _starts(claims: list[Claim]) -> list[str]:
     alone: list[str] = []
     for day in sorted(told):
         this = date.fromisoformat(day)
-        if any(-APART <= this - start <= BEFORE for start in near):
+        if any(-AHEAD <= this - start <= BEFORE for start in near):
             continue
         if alone and this - date.fromisoformat(alone[-1]) <= BEFORE:
             told[alone[-1]] |= told[day]

@@ -70,6 +70,8 @@ def state_of(claim: Claim) -> str | None:
     if called_old(claim) or (claim.source and act == "truce-agreed" and presupposed(claim)):
         return None  # "previous truces have fallen apart"; "the truce signed in May has been broken", they said
     shown = moods(claim)
+    if "conditional" in shown and act in UNREAL and act != "truce-agreed":
+        return None  # "on condition that the rebels halt their attacks"
     if "unreal" in shown and act in UNREAL and not (claim.source and _keeps(act, claim)):
         return None
     denies = "negated" in shown and claim.act in ("accept", "truce-accepted")  # "we cannot accept the terms"
@@ -79,6 +81,8 @@ def state_of(claim: Claim) -> str | None:
         return DENIED.get(act)
     if act == "truce-respected" and lemma(claim) in lemmas("stopping") and not any(map(_acts, own(claim, "actors"))):
         return None  # "efforts to halt the fighting"
+    if claim.act == "accept" and act == "truce-extended":
+        return "agreed" if lemma(claim) in lemmas("accepting") else "extended"
     if lemma(claim) in lemmas("expired") and act == "truce-collapsed":
         return "expired"
     if lemma(claim) in lemmas("holding") and act == "truce-in-effect":
@@ -173,7 +177,7 @@ def _same_entry(one: Status, state: str, day: str | None, is_dated: bool) -> boo
 
 def _speakers(cast: Cast, claim: Claim, state: str, pair: frozenset[str]) -> list[tuple[Party | None, str | None]]:
     """Return (source, whom it is about) of an entry; source None: the report itself."""
-    told = [side for p in claim.source if (side := cast.side(p)).kind not in RELAYS]
+    told = [side for p in claim.source if (side := cast.teller(p)).kind not in RELAYS]
     if told:
         speaker, teller = told[-1], told[-2] if len(told) > 1 else told[-1]
         announcing = {cast.side(p).id for p in own(claim, "actors")}
@@ -181,7 +185,9 @@ def _speakers(cast: Cast, claim: Claim, state: str, pair: frozenset[str]) -> lis
             return []  # "hours after a truce was declared, they said": not declared by them
         if state == "in effect" and lemma(claim) not in lemmas("standing") and speaker.kind in FIGHTS | {"person"}:
             return []  # "it had pulled out by the time the truce took effect": dated by it, no word on it
-        about = list(dict.fromkeys(cast.side(p).name for p in claim.actors if cast.side(p).id != speaker.id))
+        told_of = map(cast.side, own(claim, "actors"))
+        others = {side.id: side.name for side in told_of}
+        about = [] if speaker.id in others else list(others.values())  # "we both agreed": its own word
         if truce_act(claim) in SPOKEN and teller.id != speaker.id and _may_speak(teller):
             if state == "proposed" or (state in CONSENT and {teller.id, speaker.id} <= pair):
                 return []  # "the rebels laughed off the army's announcement": no announcement of theirs

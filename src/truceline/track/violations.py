@@ -9,7 +9,7 @@ from truceline.track.cast import FIGHTS, Cast
 from truceline.track.clocks import local, minutes_apart, readings
 from truceline.track.scope import inside
 from truceline.vocab import family
-from truceline.vocab.wording import borrowed, lemma, lemmas, own, said_of, truce_act
+from truceline.vocab.wording import borrowed, lemma, lemmas, of_both, own, said_of, truce_act
 
 TELLING = frozenset({"asserted", "alleged"})
 PROHIBITED = frozenset({"capture-place", "abduct"})  # beside violence
@@ -81,7 +81,7 @@ def _happening(claim: Claim, made: Violation) -> tuple[str | None, ...]:
 def _accuser(cast: Cast, claim: Claim) -> Party | None:
     """Return the innermost source that is someone, the side it speaks for where it speaks for one."""
     for party in reversed(claim.source):
-        side = cast.side(party)
+        side = cast.teller(party)
         if not side.id.startswith("words:"):
             return side
     return None
@@ -124,7 +124,7 @@ def _truce(cast: Cast, truces: tuple[Ceasefire, ...], claim: Claim, explicit: bo
     """Return the last ceasefire that had begun on the claim's day and had not ended; a breach without a day is of the
     last one told before its report."""
     day = _day(claim.when) or (cast.printed(claim) if explicit else None)
-    involved = set(cast.fighting((*claim.actors, *claim.targets)))
+    involved = set(cast.fighting(tuple(p for p in (*claim.actors, *claim.targets) if not of_both(p.words))))
     best = None
     for truce in truces:
         start = _start(truce)

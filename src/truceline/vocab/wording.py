@@ -91,6 +91,9 @@ SPEECH = {
 }
 
 
+ON_EXTENSION = {"accept": "truce-extended", "refuse": "truce-rejected"}
+
+
 def truce_act(claim: Claim) -> str:
     """Return the truce act that a claim tells of: its own, or what a speech act on a truce amounts to ('Hamas
     *accepted* the proposal for a *ceasefire*'); '' where it tells of none."""
@@ -98,6 +101,8 @@ def truce_act(claim: Claim) -> str:
         return claim.act
     if family(claim.act) == "violence" and claim.evidence and _in_breach(claim.evidence[0].quote):
         return "truce-violated"
+    if claim.act in ON_EXTENSION and lemma(claim) not in lemmas("welcoming") and _early(claim, "extension"):
+        return ON_EXTENSION[claim.act]
     for (act, about), meant in SPEECH.items():
         if claim.act == act and _early(claim, about):
             return meant
@@ -105,10 +110,13 @@ def truce_act(claim: Claim) -> str:
 
 
 def announced_for(claim: Claim) -> bool:
-    """Say whether a truce is announced or agreed *for* a clock time: 'announced for noon on Saturday'."""
+    """Say whether a truce is announced or agreed *for* a clock time: 'announced for noon on Saturday'; 'agreed to a
+    truce, they said, *starting at 6 a.m.*'."""
     when = claim.when
     if when is None or when.precision not in ("minute", "hour") or not when.words or not claim.evidence:
         return False
+    if any(e.field == "start" for e in claim.evidence):
+        return truce_act(claim) in ("truce-announced", "truce-agreed", "truce-accepted")
     before = claim.evidence[0].quote.partition(when.words)[0].split()
     leads = {word for row in load("truces") if row["adds"] == "lead" for word in row["words"]}
     return truce_act(claim) in ("truce-announced", "truce-agreed", "truce-accepted") and bool({*before[-2:]} & leads)
@@ -134,7 +142,7 @@ def _in_breach(words: str) -> bool:
     return pattern.search(bare(words)) is not None
 
 
-QUOTES = str.maketrans("", "", "\"\u201c\u201d\u00ab\u00bb")
+QUOTES = str.maketrans("", "", '"\u201c\u201d\u00ab\u00bb')
 
 
 def bare(words: str) -> str:

@@ -159,7 +159,10 @@ class _Cast:
         return {"group": "armed-group"}.get(mention.label, mention.label)
 
     def _both(self, mention: Mention) -> tuple[Actor, ...]:
-        """'X and Y met; *both* said': the two just joined, else the two sides of the report."""
+        """'X and Y met; *both* said': the two just joined, else the two sides of the report.
+
+        Not those who speak of both: 'the minister and the envoy said that *both sides* had broken it'.
+        """
         token = self.parse.tokens(mention.span.start, mention.span.stop)[0]
         if token >= len(self.parse):
             return self.two
@@ -169,6 +172,8 @@ class _Cast:
         before = [s for s in sentence_so_far if s.start < mention.span.start and s.is_subject]
         sides = list(dict.fromkeys(a for s in reversed(before) for a in s.actors if a.kind != "person"))
         owners = {a.side or a.id for a in sides}
+        if self.two and mention.span.start not in self.speakers and any(s.start in self.speakers for s in before):
+            return self.two
         return tuple(sides) if len(sides) == 2 and len(owners) == 2 else self.two
 
     def _acts(self, mention: Mention) -> bool:

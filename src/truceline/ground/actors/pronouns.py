@@ -40,7 +40,6 @@ class Told:
             i -= 1
             yield self.spoken[i][1]
 
-
     def spoke_in(self, start: int, stop: int) -> list[Span]:
         """Return who speaks in a stretch of text in his own name, told by nobody else there, in text order."""
         i = bisect_left(self.spoken, start, key=lambda row: row[0])
@@ -90,13 +89,26 @@ def speaker(parse: Parse, mention: Mention, told: Told, memory: Memory) -> tuple
         start, stop = saying.source[0].start, saying.source[0].stop
         if mention.value.casefold() in PLURAL and (all_of_them := memory.joined_to(parse, start, stop)):
             return all_of_them, "pronoun: all who say it"
-        named = memory.within(start, stop)
+        named = _heads(parse, memory, start, stop)
         for actors in sorted(named, key=lambda some: not some[0].id.startswith("person:")):
             if first_person or (agrees(mention.value, actors) and not _is_one_for_many(parse, mention, stop, actors)):
                 return actors, "pronoun: whoever says it"
         if not first_person:
             return [], ""
     return [], ""
+
+
+def _heads(parse: Parse, memory: Memory, start: int, stop: int) -> list[list[Actor]]:
+    """Return the actors named as those who speak: not whose they are ('*Chad's* paramilitary Desert Force said that
+    they had agreed'), where more are named."""
+    inside = [(span, actors) for span, actors in memory.inside(start, stop) if actors]
+    heads = [actors for (_, end), actors in inside if not _owns(parse, end)]
+    return heads or [actors for _, actors in inside]
+
+
+def _owns(parse: Parse, end: int) -> bool:
+    token = parse.tokens(end, end + 1)[0]
+    return token < len(parse) and parse.words[token] in ("'s", "\u2019s", "'", "\u2019")
 
 
 def _is_one_for_many(parse: Parse, mention: Mention, stop: int, actors: list[Actor]) -> bool:
