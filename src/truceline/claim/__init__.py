@@ -16,6 +16,7 @@ from truceline.claim.scene import Scene
 from truceline.claim.setting.story import placed
 from truceline.claim.silences import silence_claims
 from truceline.claim.speech import speech_claims
+from truceline.claim.starts import start_claims
 from truceline.claim.statements import statement_claims
 from truceline.record import Claim, Document, Grounding, Mention, Parse, Span, Stretches
 
@@ -34,7 +35,7 @@ def claim(
     told = folded(scene, without_contents(scene, given_in_kind(scene, told)))
     made = [made for mention, act in told for made in act_claims(scene, mention, act)]
     made += speech_claims(scene) + statement_claims(scene, frozenset(act.trigger for _, act in told))
-    made += [*implied_claims(scene), *silence_claims(scene)]
+    made += [*implied_claims(scene), *silence_claims(scene), *start_claims(scene)]
     unique = sorted({c.id: c for c in made}.values(), key=in_text_order)
     pointing = frozenset(act.clause for _, act in told if points_back(scene, act))
     return tuple(placed(scene, completed(scene, joined(scene, unique, pointing), unique), unique))

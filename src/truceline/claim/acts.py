@@ -360,14 +360,6 @@ def _no_doer(scene: Scene, party: Party) -> bool:
     return scene.parse.lemmas[head].lower() not in words_of("acts/kinds", "kind", "company")
 
 
-def _start_told(scene: Scene, time: Span) -> Span | None:
-    """'Agreed to a truce, they said, *starting at 6 a.m.*': the words by which a time is that of a start."""
-    first, last = scene.parse.tokens(time.start, time.stop)
-    leads = words_of("truces", "adds", "lead")
-    lead = next((i for i in range(max(first - 2, 0), first) if scene.parse.words[i].lower() in leads), None)
-    return None if lead is None else Span(time.doc, scene.parse.span(lead, last).start, time.stop)
-
-
 def evidence_of(
     scene: Scene, act: ActSeen, links: tuple[Link, ...], time: When | None, places: tuple[Site, ...]
 ) -> tuple[Evidence, ...]:
@@ -377,7 +369,5 @@ def evidence_of(
         spans += [("attribution", part) for part in (*link.saying.source, *link.saying.cue)]
     if time and time.span and not act.clause.contains(time.span):
         spans.append(("time", time.span))
-        if act.act.startswith("truce-") and (start := _start_told(scene, time.span)):
-            spans.append(("start", start))
     spans += [("place", site.span) for site in places if not act.clause.contains(site.span)]
     return tuple(Evidence(field, span, span.of(scene.document.text)) for field, span in dict.fromkeys(spans))

@@ -110,13 +110,10 @@ def truce_act(claim: Claim) -> str:
 
 
 def announced_for(claim: Claim) -> bool:
-    """Say whether a truce is announced or agreed *for* a clock time: 'announced for noon on Saturday'; 'agreed to a
-    truce, they said, *starting at 6 a.m.*'."""
+    """Say whether a truce is announced or agreed *for* a clock time: 'announced for noon on Saturday'."""
     when = claim.when
     if when is None or when.precision not in ("minute", "hour") or not when.words or not claim.evidence:
         return False
-    if any(e.field == "start" for e in claim.evidence):
-        return truce_act(claim) in ("truce-announced", "truce-agreed", "truce-accepted")
     before = claim.evidence[0].quote.partition(when.words)[0].split()
     leads = {word for row in load("truces") if row["adds"] == "lead" for word in row["words"]}
     return truce_act(claim) in ("truce-announced", "truce-agreed", "truce-accepted") and bool({*before[-2:]} & leads)
