@@ -1,33 +1,21 @@
-"""Eleven reports of our own on a war of two armies in one state: five short truces, an extension, talks broken off."""
+"""Eleven reports of our own on a war of two armies in one state: four short truces, an extension, talks broken off."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from truceline.read import read
+from tests.track.together import by_start, charged, said, together
 from truceline.record import Ceasefire, Links, Tracks
-from truceline.run import extract
-from truceline.together import link_and_track
-
-REPORTS = Path(__file__).parent / "reports" / "sudan"
 
 
 @pytest.fixture(scope="module")
-def together() -> tuple[Links, Tracks]:
-    reports = [extract(document) for document in read(REPORTS)]
-    return link_and_track([r.document.head for r in reports], [c for r in reports for c in r.claims])
+def sudan() -> tuple[Links, Tracks]:
+    return together("sudan")
 
 
 @pytest.fixture(scope="module")
-def truces(together: tuple[Links, Tracks]) -> dict[str, Ceasefire]:
-    """Return the ceasefires by the day on which they began or were agreed."""
-    return {t.name.rpartition(", ")[2]: t for t in together[1].ceasefires}
-
-
-def said(truce: Ceasefire) -> set[tuple[str | None, str]]:
-    return {(s.source.name if s.source else None, s.status) for s in truce.statuses if not s.about}
+def truces(sudan: tuple[Links, Tracks]) -> dict[str, Ceasefire]:
+    return by_start(sudan[1])
 
 
 def test_each_truce_has_a_start_of_its_own(truces: dict[str, Ceasefire]) -> None:
@@ -57,20 +45,15 @@ def test_what_neighbours_and_residents_say_is_no_consent(truces: dict[str, Cease
     }
 
 
-def test_the_monitored_truce_and_its_breaches(together: tuple[Links, Tracks], truces: dict[str, Ceasefire]) -> None:
+def test_the_monitored_truce_and_its_breaches(sudan: tuple[Links, Tracks], truces: dict[str, Ceasefire]) -> None:
     truce = truces["2023-05-22"]
     assert ("Western diplomat", "collapsed") in said(truce)
     assert {("Saudi Arabia", "violated"), ("United States", "violated")} <= said(truce)
-    charged = {
-        (v.accuser.name, v.accused.name)
-        for v in together[1].violations
-        if v.ceasefire == truce.id and v.accuser and v.accused
-    }
     both = {"Sudan", "Rapid Support Forces"}
-    assert {(a, b) for a in ("Saudi Arabia", "United States") for b in both} <= charged
-    assert ("Sudan", "Rapid Support Forces") in charged
-    assert ("Rapid Support Forces", "Sudan") in charged
+    charges = charged(sudan[1], truce)
+    assert {(a, b) for a in ("Saudi Arabia", "United States") for b in both} <= charges
+    assert {("Sudan", "Rapid Support Forces"), ("Rapid Support Forces", "Sudan")} <= charges
 
 
-def test_nobody_s_army_is_made_up(together: tuple[Links, Tracks]) -> None:
-    assert not [v for v in together[1].violations if v.accused and v.accused.name == "United States"]
+def test_nobody_s_army_is_made_up(sudan: tuple[Links, Tracks]) -> None:
+    assert not [v for v in sudan[1].violations if v.accused and v.accused.name == "United States"]

@@ -219,7 +219,7 @@ def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefi
         declared=declared,
         agreed=agreed,
         effective=effective,
-        end=_first_day([c for c in claims if state_of(c) == "expired"], ("truce-collapsed",)),
+        end=_end(claims),
         place_agreed=venue([*(c for c in told if c.act in AGREEING), *talks(cast, claims, pair, start)]),
         class_=kinds[0] if kinds else "cessation of hostilities",
         modality="unilateral" if alone or (len(declared_by) == 1 and not both) else "bilateral",
@@ -233,6 +233,16 @@ def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefi
         area=where,
         excluded=excluded(cast, claims),
     )
+
+
+def _end(claims: list[Claim]) -> When | None:
+    """Return the day on which a truce ran out by the reports; the day on which it fell apart where that came later:
+    '*the first phase* expired on 1 March', and 'the truce collapsed on 18 March'."""
+    over = [c for c in claims if state_of(c) == "expired"]
+    days = [day for c in over if (day := one_day(c.when))]
+    told = [c for c in claims if state_of(c) == "collapsed" and not c.source and not borrowed(c)]
+    later = [c for c in told if days and (one_day(c.when) or "") > max(days)]
+    return _first_day(later or over, ("truce-collapsed",))
 
 
 AGREEING = frozenset({"truce-agreed", "truce-announced", "truce-accepted"})

@@ -9,6 +9,7 @@ from truceline.record import ActSeen
 from truceline.vocab import load, words_of
 
 NEGATIVE = frozenset({"negated", "near"})
+CHARGES = frozenset({"truce-violated"})  # to call a deed a breach of the truce is to charge with one
 VOWS = frozenset({"announce", "promise", "plan"})  # "announced that it *would send* the vessel" is a plan
 
 
@@ -85,6 +86,8 @@ def stance(links: tuple[Link, ...], act: ActSeen) -> tuple[str, str, str]:
             return "opinion", "negative" if negated else "positive", "seems"
         if told == "denied":
             return "denied", "negative", "lent"
+        if told == "opinion" and act.act in CHARGES:
+            return "alleged", "negative" if negated else "positive", "called"
         if told in ("demanded", "hypothetical", "opinion"):
             return told, "negative" if negated else "positive", "lent"
     for rule in (hypothetical, planned, lent):

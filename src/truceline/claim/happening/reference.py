@@ -29,6 +29,9 @@ def mere_reference(scene: Scene, act: ActSeen) -> bool:
         return True  # "the Line of *Control*": a name
     if not any(parse.pos[i] in ("NOUN", "PROPN") for i in range(begin, end)):
         return False
+    called = parse.heads[begin] if parse.labels[begin] == "conj" else begin
+    if act.act in TURNS and parse.labels[called] == "oprd":
+        return False  # "called the raid *a breach of the truce*"
     for kind in ("time", "count"):
         if any(scene.overlapping(kind, act.clause.start, act.clause.stop)):
             return False

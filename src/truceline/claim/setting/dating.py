@@ -51,6 +51,7 @@ def when(scene: Scene, trigger: Span, clause: Span, roles: tuple[Span, ...] = ()
     tense = tense_of(scene, token)
     for best in _of_deeds(scene, dated, trigger):
         if best.cost < FAR and (found := scene.time(best.mention)):
+            found = _by_now(scene, found, tense)
             if _is_of_another_day(scene, found, best, tense):
                 continue
             if is_now(best.mention) and found.earliest == found.latest and (said := _said_on(scene, dated)):
@@ -71,6 +72,13 @@ def _teller(scene: Scene, trigger: Span) -> int | None:
         last = parse.tokens(trigger.start, trigger.stop)[1]
         return next((i for i in range(head + 1, last) if parse.labels[i] == "relcl"), head)
     return head
+
+
+def _by_now(scene: Scene, found: When, tense: str) -> When:
+    """'The truce *took effect at midnight on Tuesday*', in Tuesday's paper: the midnight that was past by then."""
+    if tense not in ("past", "perfect") or not is_ahead(scene, found):
+        return found
+    return next((reading for reading in found.readings if not is_ahead(scene, reading)), found)
 
 
 def _is_of_another_day(scene: Scene, found: When, best: Dated, tense: str) -> bool:

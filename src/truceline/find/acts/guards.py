@@ -214,6 +214,9 @@ def reference(self: Guards, token: int, top: int, clause: tuple[int, int]) -> st
     """'the violence', 'multiple wars': a word for fighting with nobody in it, no place, and no verb that tells it."""
     if token != top or self.reading.is_verb(token) or self.parse.pos[token] == "ADJ":
         return None
+    called = self.parse.heads[token] if self.parse.labels[token] == "conj" else token
+    if self.parse.labels[called] == "oprd":
+        return None  # "called the raid *a breach of the truce*": what it is called is told
     slots = self.arguments.noun(token)
     told = (
         "poss",

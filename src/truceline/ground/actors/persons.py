@@ -110,12 +110,18 @@ def _office(parse: Parse, first: int, last: int) -> tuple[str | None, str | None
     spans += [_near(parse, c) for c in parse.children[head] if parse.labels[c] == "appos"]
     if parse.labels[head] == "appos":
         spans.append((parse.subtree(parse.heads[head])[0], first))
+    found: tuple[str | None, str | None] = (None, None)
     for a, b in spans:
         role = [w for w in range(a, b) if parse.lemmas[w] in roles() or parse.words[w].lower() in roles()]
         if role:
             sides = sides_in(parse, a, b)
-            return " ".join(parse.words[a : min(b, first) if a < first else b]), (sides[0].side if sides else None)
-    return None, None
+            office = " ".join(parse.words[a : min(b, first) if a < first else b])
+            if sides:
+                return office, sides[0].side
+            found = (
+                found if found[0] else (office, None)
+            )  # "a Chadian spokesman, *Brigadier* X": his rank tells no side
+    return found
 
 
 def _near(parse: Parse, i: int) -> tuple[int, int]:

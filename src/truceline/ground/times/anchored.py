@@ -88,9 +88,7 @@ def anchored(
     return None
 
 
-def _begun(
-    parse: Parse, mention: Mention, token: int, others: Sequence[tuple[Mention, When]]
-) -> When | None:
+def _begun(parse: Parse, mention: Mention, token: int, others: Sequence[tuple[Mention, When]]) -> When | None:
     """'*The war began on 15 April.* Two weeks into the war …': the day told of its beginning, in the report so far."""
     _, stop = parse.sentences[parse.sentence_of[token]]
     what = {parse.lemmas[i] for i in range(token + 1, min(stop, token + 4)) if parse.pos[i] == "NOUN"}
