@@ -6,7 +6,8 @@ from collections import Counter
 from datetime import date, timedelta
 
 from truceline.record import Claim, Party, Where
-from truceline.track.cast import BODIES, Cast, state
+from truceline.track.cast import BODIES, Cast
+from truceline.track.known import state
 from truceline.vocab import family
 from truceline.vocab.wording import mere_mention, own, said_of
 

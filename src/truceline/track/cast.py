@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from truceline.record import Claim, Head, Party, Span
-from truceline.vocab import family, load
+from truceline.track.known import as_known
+from truceline.vocab import family
 from truceline.vocab.wording import of_both, own
 
 ALONE = 1.0  # times as often told of as a camp's other dyad, from which a dyad is the camp's main one
@@ -18,29 +19,6 @@ BLAMED = frozenset({"truce-violated", "shelling", "clash", "attack", "ground-ass
 MAKING = frozenset({"truce-proposed", "truce-announced", "truce-agreed", "truce-accepted", "truce-in-effect"})
 BODIES = frozenset({"state", "organisation", "disputed", "armed-group"})
 FIGHTS = frozenset({"state", "forces", "armed-group", "disputed"})
-
-
-@cache
-def _vocabulary() -> dict[str, tuple[str, str]]:
-    """Return the name and kind of each side that the vocabulary knows."""
-    states = {row["id"]: (row["name"], "state") for row in load("actors/states")}
-    rows = [row for file in ("armed_groups", "organisations") for row in load(f"actors/{file}")]
-    return states | {row["id"]: (row["name"], row["kind"]) for row in rows}
-
-
-def state(country: str) -> Party | None:
-    """Return a state by its ISO code, None where the vocabulary knows none.
-
-    >>> state("BY").name
-    'Belarus'
-    """
-    known = _vocabulary().get(f"state:{country}")
-    return Party(f"state:{country}", *known, f"state:{country}") if known else None
-
-
-def _named(side: str, party: Party) -> Party:
-    name, kind = _vocabulary().get(side, (party.name, party.kind))
-    return Party(side, name, kind, side, party.span, party.words)
 
 
 def _fold(name: str) -> str:
@@ -109,7 +87,7 @@ class Cast:
             side = party.side or party.id
             if side not in own or (party.id == side and own[side].id != side):
                 own[side] = party
-        return {side: _named(side, party) for side, party in own.items()}
+        return {side: as_known(side, party) for side, party in own.items()}
 
     @cached_property
     def known(self) -> dict[str, str]:
