@@ -121,3 +121,24 @@ def test_two_towns_in_a_day_are_two_allegations() -> None:
     ))[1]  # fmt: skip
     places = [v.place.name for v in tracks.violations if v.place and v.accuser and v.accuser.name == "Sudan"]
     assert sorted(places) == ["El Obeid", "Omdurman"]
+
+
+def test_who_fights_and_who_hosts() -> None:
+    tracks = made((
+        ("2031-04-03", "Gulf Daily", "Yemen's government and the Houthis agreed to a ceasefire on Thursday after talks "
+         "which were hosted by Oman. The Houthis attacked Yemeni troops at Marib on Wednesday, "
+         "residents said."),
+    ))[1]  # fmt: skip
+    assert ("fights", "Houthis", "Yemen") in {(r.kind, r.a.name, r.b.name) for r in tracks.relations}
+    assert ("host", "Oman") in {(role, p.name) for t in tracks.ceasefires for role, p in t.brokers}
+
+
+def test_who_was_the_one_killed() -> None:
+    tracks = made((
+        ("2031-04-03", "Gulf Daily", "One man was killed at Marib on Wednesday, Yemen's government said."),
+        ("2031-04-05", "Gulf Daily", "Yemen's government and the Houthis agreed to a truce. Yemen's government accused "
+         "the Houthis of violating the ceasefire on Friday."),
+    ))[1]  # fmt: skip
+    asked = {u.question for u in tracks.unknowns}
+    assert "What is the answer of Houthis to the charge of having broken the truce?" in asked
+    assert not [q for q in asked if "were the 1 " in q]

@@ -131,8 +131,8 @@ def create(path: Path) -> FastAPI:
     def of_actor(record: str) -> View:
         return actors.view(desk, record)
 
-    def of_unknowns() -> View:
-        return actors.unknowns(desk)
+    def of_unknowns(page: Page = 1) -> View:
+        return actors.unknowns(desk, page)
 
     hang("/explore", "explore", of_explore, "The claims of a view, with its filters")
     hang("/claims/{record}", "claims", of_claim, "One claim, its fields, their words and rules")

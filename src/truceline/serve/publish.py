@@ -163,7 +163,7 @@ def files(desk: Desk, with_texts: bool) -> Iterator[tuple[str, Callable[[], str]
     yield "ceasefires.html", lambda: shown(ceasefires.listing(desk), "ceasefires", 0)
     yield "actors.html", lambda: shown(actors.listing(desk), "actors", 0)
     yield "reports.html", lambda: shown(reports.listing(desk, None), "reports", 0)
-    yield "unknowns.html", lambda: shown(actors.unknowns(desk), "unknowns", 0)
+    yield "unknowns.html", lambda: shown(actors.unknowns(desk, None), "unknowns", 0)
 
     def each(kind: str, ids: list[str], make: Callable[[str], View]) -> Iterator[tuple[str, Callable[[], str]]]:
         for record in ids:

@@ -9,7 +9,7 @@ from truceline.record import Claim, Party, Where
 from truceline.track.cast import BODIES, Cast
 from truceline.track.known import state
 from truceline.vocab import family
-from truceline.vocab.wording import mere_mention, own, said_of
+from truceline.vocab.wording import lemma, lemmas, mere_mention, own, said_of
 
 ROLES = ("mediator", "host", "guarantor", "facilitator")
 TALKS = frozenset({"negotiate", "meet"})
@@ -32,6 +32,7 @@ def brokers(cast: Cast, claims: list[Claim], pair: frozenset[str], start: str | 
         if side.id not in pair and side.kind in BODIES and not any(s == side.id for r, s in found if r != role):
             found.setdefault((role, side.id), (role, side))
 
+    hosts: list[Party] = []
     helping = [c for c in cast.claims if c.act == "mediate" and not c.background and c.polarity == "positive"]
     helping = [c for c in helping if said_of("about", [c]) or _by_the_start(cast, c, start)]
     for claim in [*claims, *helping]:
@@ -39,12 +40,17 @@ def brokers(cast: Cast, claims: list[Claim], pair: frozenset[str], start: str | 
             continue
         if claim.act == "mediate" and claim.stance in ("planned", "demanded") and not said_of("about", [claim]):
             continue  # "they agreed to begin talks, *mediated by* the union's envoys": what is to come made no truce
+        if claim.act == "mediate" and lemma(claim) in lemmas("hosting"):
+            hosts += [*(p for _, p in claim.others), *claim.actors]
+            continue
         for role, party in claim.others:
             if role in ROLES and (family(claim.act) == "truce" or claim.act == "mediate"):
                 put(role, party)
         if claim.act == "mediate":
             for party in claim.actors:
                 put("mediator", party)
+    for party in hosts:  # "the talks, which were hosted by Sweden": a host, where it isn't told to mediate as well
+        put("host", party)
     for claim in claims:
         acting = [cast.side(p) for p in own(claim, "actors")]
         if claim.act in MAKING and tells_of_one(claim) and acting and not {p.id for p in acting} & pair:

@@ -11,6 +11,7 @@ from truceline.vocab import family
 
 DEADLY = frozenset({"killed", "wounded"})
 OF_A_WAR = 300  # dead or wounded, from which a toll is hardly one happening's
+BREACH = "breach of the truce"
 SPOKEN_TO = frozenset({"denied", "counter-accused", "admitted"})
 
 
@@ -56,18 +57,19 @@ def _on_truce(truce: Ceasefire) -> Iterator[Unknown]:
     silent = [p for p in truce.parties if not any(s.source and s.source.id == p.id for s in truce.statuses)]
     for party in silent if is_made else ():
         why = f"no report quotes {party.name} on it"
-        yield _ask(truce.id, "consent", why, f"What does {party.name} say of the ceasefire?", (party.name,))
+        yield _ask(truce.id, "consent", why, f"What is the word of {party.name} on the ceasefire?", (party.name,))
 
 
 def _on_breach(one: Violation) -> Iterator[Unknown]:
-    act = one.act.replace("-", " ")
+    act = BREACH if one.act == "truce-violated" else one.act.replace("-", " ")
     where = f" at {one.place.name}" if one.place else ""
     if one.accused is None:
         ask = (one.accuser.name,) if one.accuser else ()
         yield _ask(one.id, "accused", "no source names anyone", f"Who is behind the {act}{where}?", ask)
     elif one.accuser and one.answer not in SPOKEN_TO:
         why = f"no report has an answer of {one.accused.name}"
-        question = f"What does {one.accused.name} say to the charge of {act}{where}?"
+        charge = "having broken the truce" if act == BREACH else act
+        question = f"What is the answer of {one.accused.name} to the charge of {charge}{where}?"
         yield _ask(one.id, "answer", why, question, (one.accused.name,))
 
 
@@ -96,7 +98,9 @@ def _on_toll(told: dict[str, Claim], one: Incident) -> Iterator[Unknown]:
     most = max(counts, key=lambda c: (c.kind == "killed", c.low))
     where = f" at {one.place.name}" if one.place else ""
     sources = tuple(dict.fromkeys(c.claimant.name for c in claims if c.claimant))
-    question = f"Who were the {most.low:g} {most.kind}{where}: civilians or soldiers?"
+    some = f"were the {most.low:g}" if most.low > 1 else "was the one"
+    who = "civilians or soldiers" if most.low > 1 else "a civilian or a soldier"
+    question = f"Who {some} {most.kind}{where}: {who}?"
     yield _ask(one.id, "victims", "no source says", question, sources)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from truceline.record import Claim, ConflictLink, Party, Relation
-from truceline.serve.desk import Desk
+from truceline.serve.desk import PAGE, Desk, paged
 from truceline.serve.telling import Side, shown_sides
 from truceline.serve.views import View
 from truceline.store import StoreError, listings
@@ -14,6 +14,7 @@ from truceline.write.drawings import Edge, Node, graph_svg
 
 MOST = 400  # actors listed
 MOST_CLAIMS = 2000  # of one actor
+FEW = 6  # claims shown behind a tie
 MOST_DRAWN = 16  # parties: so many can be told apart in a drawing
 
 
@@ -36,11 +37,11 @@ def listing(desk: Desk) -> View:
         for told in sorted({(r.a.id, r.b.id, r.kind.replace("-", " ")) for r in relations})
         if {told[0], told[1]} <= drawn
     ]
-    behind = [c for r in relations for c in r.claims] + [c for link in links for c in link.claims]
+    behind = [c for r in relations for c in r.claims[:FEW]] + [c for link in links for c in link.claims]
     claims = desk.claims_by_id(behind)
     return View(
         "actors.html",
-        {"rows": told, "relations": relations, "links": links, "claims": claims,
+        {"rows": told, "relations": relations, "links": links, "claims": claims, "few": FEW,
          "graph": graph_svg([node for node in nodes.values() if node.id in drawn], edges),
          "drawn": len(drawn), "tied": len(nodes)},
         rows=told,
@@ -93,9 +94,11 @@ def view(desk: Desk, actor: str) -> View:
     )  # fmt: skip
 
 
-def unknowns(desk: Desk) -> View:
-    """Return what the reports leave open, as questions, with whom to ask."""
-    found = desk.linked("unknowns")
+def unknowns(desk: Desk, page: int | None) -> View:
+    """Return what the reports leave open, as questions, with whom to ask; those on ceasefires first. ``page`` None: all
+    of them."""
+    found = sorted(desk.linked("unknowns"), key=lambda u: (not u.record.startswith("ceasefire"), u.id))
     rows = [{"question": u.question, "why": u.why, "ask": "; ".join(u.ask), "record": u.record, "missing": u.missing}
             for u in found]  # fmt: skip
-    return View("unknowns.html", {"rows": rows}, rows=rows)
+    shown = {"rows": paged(rows, page), "total": len(rows), "page": page or 1, "pages": -(-len(rows) // PAGE)}
+    return View("unknowns.html", shown, rows=rows)
