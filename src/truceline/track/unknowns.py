@@ -24,11 +24,23 @@ def unknowns(
     asked += [q for one in broken for q in _on_breach(one)]
     told = {c.id: c for c in cast.claims}
     asked += [q for one in links.contradictions for q in _on_dispute(cast, told, one)]
-    asked += [q for one in links.incidents for q in _on_toll(told, one)]
+    asked += [q for one in _of_most(told, links.incidents) for q in _on_toll(told, one)]
     unique: dict[tuple[str, ...], Unknown] = {}
     for one in sorted(asked, key=lambda u: u.id):
         unique.setdefault((one.missing, one.question, *sorted(one.ask)), one)
     return tuple(sorted(unique.values(), key=lambda u: u.id))
+
+
+def _of_most(told: dict[str, Claim], incidents: tuple[Incident, ...]) -> list[Incident]:
+    """Return the incidents with a toll, of those of one day at one place the one with the largest: 'a tenth body was
+    found' asks nothing that 'ten were killed' doesn't."""
+    best: dict[tuple[str, str], tuple[float, Incident]] = {}
+    for one in incidents:
+        most = max((c.low or 0 for i in one.claims if i in told for c in told[i].counts if c.kind in DEADLY), default=0)
+        key = (one.place.name if one.place else one.id, (one.when.earliest or "")[:10] if one.when else "")
+        if most and (key not in best or most > best[key][0]):
+            best[key] = (most, one)
+    return [one for _, one in best.values()]
 
 
 def _on_truce(truce: Ceasefire) -> Iterator[Unknown]:
@@ -93,7 +105,7 @@ def _on_toll(told: dict[str, Claim], one: Incident) -> Iterator[Unknown]:
     counts = [c for c in counts if not c.part]
     if not counts or any(c.group or c.low <= parts for c in counts) or any(claim.background for claim in claims):
         return
-    if one.place is None or any(c.total or c.low >= OF_A_WAR for c in counts):
+    if one.place is None or not one.place.stated or any(c.total or c.low >= OF_A_WAR for c in counts):
         return  # "207 have been wounded since the fighting began": a war's toll, and no happening's
     most = max(counts, key=lambda c: (c.kind == "killed", c.low))
     where = f" at {one.place.name}" if one.place else ""

@@ -20,6 +20,8 @@ def mere_reference(scene: Scene, act: ActSeen) -> bool:
     """
     parse = scene.parse
     first, last = parse.tokens(act.clause.start, act.clause.stop)
+    if last - first == 2 and parse.words[first].lower() == "those" and parse.tags[first + 1] == "VBN":
+        return True  # "the bodies of *those killed*"
     if any(parse.pos[i] in ("VERB", "AUX") and parse.tags[i] != "VBG" for i in range(first, last)):
         return False
     begin, end = parse.tokens(act.trigger.start, act.trigger.stop)

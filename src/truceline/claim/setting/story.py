@@ -54,6 +54,9 @@ class Told:
     sides: frozenset[str] = frozenset()  # of who did it and whom it was done to
 
 
+ENTRIES = 3  # hours on lines of their own, from which a page is a live page
+
+
 class Story:
     """A report's deeds with the places told of them."""
 
@@ -97,6 +100,11 @@ class Story:
         """Return, by number of a paragraph, how many of the body stand before it."""
         numbers = (n for n, p in enumerate(self.scene.document.paragraphs) if p.kind == "body")
         return {number: i for i, number in enumerate(numbers)}
+
+    @cached_property
+    def is_rolling(self) -> bool:
+        """Say whether it is a live page: each entry under its hour tells of a place of its own."""
+        return sum(p.kind == "date" for p in self.scene.document.paragraphs) >= ENTRIES
 
     @cached_property
     def lead(self) -> frozenset[int]:
@@ -223,7 +231,7 @@ def told_next(story: Story, claim: Claim) -> Where | None:
 
 def one_place(story: Story, claim: Claim) -> Where | None:
     """A report whose deeds are most of them in one place: there. One of several places does not say which."""
-    if claim.background or story.is_of_another(claim) or is_long(claim):
+    if claim.background or story.is_of_another(claim) or is_long(claim) or story.is_rolling:
         return None
     told = [t for t in story.told if not t.is_background and t.act != AGREED]
     told = [t for t in told if (t.where.precision or 1) <= DISTRICT] or told  # "in the south … in the town of Sur"

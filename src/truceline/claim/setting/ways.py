@@ -151,6 +151,11 @@ def tense_of(scene: Scene, token: int) -> str:
             break
         verb = parse.heads[verb]
     auxiliaries = [c for c in parse.children[verb] if parse.labels[c] in ("aux", "auxpass")]
+    if not auxiliaries and parse.labels[verb] == "conj" and parse.tags[verb] in ("VBN", "VBD"):
+        first = parse.heads[verb]  # "41 *have been* killed and 207 wounded": both have been
+        auxiliaries = [c for c in parse.children[first] if parse.labels[c] == "auxpass"] and [
+            c for c in parse.children[first] if parse.labels[c] in ("aux", "auxpass")
+        ]
     tags = {parse.tags[c] for c in auxiliaries}
     words = {parse.words[c].lower() for c in auxiliaries}
     tag = parse.tags[verb]

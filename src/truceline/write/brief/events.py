@@ -139,11 +139,15 @@ def _versus(told: Told, one: Contradiction) -> str:
 def backing(told: Told) -> Section | None:
     """Return who is said to back, arm or join whom."""
 
-    def row(relation: Relation) -> Sentence:
-        first = told.known(relation.claims)[0]
-        kind = relation.kind.replace("-", " ").capitalize()
-        return told.sentence(first, f"{kind}, {relation.a.name} → {relation.b.name}")
+    def row(some: list[Relation]) -> Sentence:
+        one = some[0]
+        kind = one.kind.replace("-", " ").capitalize()
+        others = " and ".join(sorted(dict.fromkeys(r.b.name for r in some)))
+        return told.sentence(told.known(one.claims)[0], f"{kind}, {one.a.name} → {others}")
 
-    found = [r for r in told.tracks.relations if told.known(r.claims) and r.kind != "fights"]
-    shown = sorted(found, key=lambda r: (-len(r.claims), r.id))[:MOST_RELATIONS]
+    found: dict[tuple[str, str, tuple[str, ...]], list[Relation]] = {}
+    for r in told.tracks.relations:
+        if told.known(r.claims) and r.kind != "fights":
+            found.setdefault((r.kind, r.a.id, r.claims), []).append(r)  # "mediated between the two": one line
+    shown = sorted(found.values(), key=lambda some: (-len(some[0].claims), some[0].id))[:MOST_RELATIONS]
     return Section("Backing", (tuple(map(row, shown)), *more(len(shown), len(found), "ties are"))) if shown else None

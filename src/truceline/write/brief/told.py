@@ -65,5 +65,13 @@ class Told:
 
 
 def more(shown: int, every: int, what: str) -> list[Sentence]:
-    """Return a sentence on what did not fit on the page."""
-    return [Sentence(f"{every - shown} more {what} in the record.")] if every > shown else []
+    """Return a sentence on what did not fit on the page.
+
+    >>> [more(2, every, "rows on its state are")[0].text for every in (3, 4)]
+    ['1 more row on its state is in the record.', '2 more rows on its state are in the record.']
+    """
+    left = every - shown
+    if left == 1:
+        noun, space, rest = what.removesuffix(" are").partition(" ")
+        what = f"{noun.removesuffix('s')}{space}{rest} is"
+    return [Sentence(f"{left} more {what} in the record.")] if left > 0 else []

@@ -10,7 +10,7 @@ from truceline.write.brief.told import Told, more
 from truceline.write.page import Section, Sentence, Table
 from truceline.write.passages import passage, shortened, spoken, spoken_start
 
-MOST_CEASEFIRES = 3
+MOST_CEASEFIRES = 5
 MOST_STATUSES = 14
 MOST_PASSAGES = 4
 OF_ANOTHER = {
@@ -22,11 +22,21 @@ OF_ANOTHER = {
 def ceasefires(told: Told) -> list[Section]:
     """Return, per ceasefire, its terms and who says that it holds."""
     truces = sorted(told.tracks.ceasefires, key=lambda c: (-len(c.statuses), c.name, c.id))
-    shown = truces[:MOST_CEASEFIRES]
+    shown = sorted(truces[:MOST_CEASEFIRES], key=lambda c: (_begun(c) or "9", c.name, c.id))
     sections = [_ceasefire(told, truce) for truce in shown]
     if left := more(len(shown), len(truces), "ceasefires are"):
         sections.append(Section("", tuple(left)))
     return sections or [Section("Ceasefire", (Sentence("The reports tell of no ceasefire."),))]
+
+
+def _begun(truce: Ceasefire) -> str | None:
+    return next((w.earliest for w in (truce.effective, truce.agreed, truce.declared) if w and w.earliest), None)
+
+
+def _title(truce: Ceasefire) -> str:
+    """Return a ceasefire's name with its day in words."""
+    name, comma, day = truce.name.rpartition(", ")
+    return f"{name}, {spoken(day)}" if comma and day[:1].isdigit() else truce.name
 
 
 def _ceasefire(told: Told, truce: Ceasefire) -> Section:
@@ -68,7 +78,7 @@ def _ceasefire(told: Told, truce: Ceasefire) -> Section:
         blocks += more(min(len(rows), MOST_STATUSES), len(rows), "rows on its state are")
     else:
         blocks.append(Sentence("No source says whether it holds.", rests[:1]))
-    return Section(truce.name, tuple(blocks))
+    return Section(_title(truce), tuple(blocks))
 
 
 def _of_area(told: Told, truce: Ceasefire) -> tuple[Evidence, ...]:
