@@ -142,3 +142,30 @@ def test_who_was_the_one_killed() -> None:
     asked = {u.question for u in tracks.unknowns}
     assert "What is the answer of Houthis to the charge of having broken the truce?" in asked
     assert not [q for q in asked if "were the 1 " in q]
+
+
+def test_a_round_of_talks_weeks_after_a_truce_stands_alone() -> None:
+    """What is refused a month later is another offer, and no word on the truce that was."""
+    tracks = made((
+        ("2031-03-03", "Sahel Wire", "Mali's government and Tuareg rebels agreed to a ceasefire on Monday. The "
+         "ceasefire took effect at noon on Monday."),
+        ("2031-04-20", "Sahel Wire", "Tuareg rebels rejected a government proposal for a ceasefire on Sunday. No "
+         "ceasefire agreement was reached at talks between Mali's government and the rebels in Algiers on Sunday."),
+    ))[1]  # fmt: skip
+    first, second = tracks.ceasefires
+    assert first.effective
+    assert not [s for s in first.statuses if s.status in ("rejected", "denied to exist")]
+    assert ("Tuareg rebels", "rejected") in {(s.source.name, s.status) for s in second.statuses if s.source}
+    assert second.effective is None
+    assert not [s for s in second.statuses if s.status == "agreed"]
+
+
+def test_two_tolls_of_the_next_sentence() -> None:
+    links, _ = made((
+        ("2031-05-02", "Nile Post", "In El Obeid, two people were killed by shelling on Friday, a doctor said. A "
+         "local official put the number of dead at four."),
+    ))  # fmt: skip
+    assert [c.why for c in links.contradictions if c.kind == "count"] in (
+        ["killed: 2 against 4"],
+        ["killed: 4 against 2"],
+    )

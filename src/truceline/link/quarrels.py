@@ -21,7 +21,7 @@ WHILE = 45  # days after which a denial is of another truce
 def sign(claim: Claim) -> str | None:
     """Return whether a claim says that the truce holds or is broken; None where it does neither, or of earlier ones."""
     act = "" if called_old(claim) else truce_act(claim)
-    holds = act in HOLDS and lemma(claim) not in lemmas("stopping")
+    holds = act in HOLDS and claim.act != "accept" and lemma(claim) not in lemmas("stopping")
     holds = holds or (act == "truce-in-effect" and lemma(claim) in lemmas("holding"))
     told = "holds" if holds else "broken" if act in BROKEN else None
     if told and claim.polarity == "negative":
@@ -102,9 +102,9 @@ def answered(a: Claim, b: Claim) -> str | None:
 
 def crossed(a: Claim, b: Claim) -> str | None:
     """'Officials of one *charged* the other with an assault, while the other's *charged* the first with bombing'."""
+    one, two = speaker(a), speaker(b)
     if a.act != "accuse" or b.act != "accuse" or apart(a, b) > NEAR:
         return None
-    one, two = speaker(a), speaker(b)
     return "each accuses the other" if one != two and two in sides(a.targets) and one in sides(b.targets) else None
 
 

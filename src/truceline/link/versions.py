@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.link.likeness import same_place, sides
-from truceline.link.speaking import mouth, speaker
+from truceline.link.speaking import apart, mouth, speaker
 from truceline.link.standing import standing
 from truceline.record import Claim, Count, Party
 from truceline.vocab import family
@@ -13,6 +13,7 @@ BLAMED = frozenset({"violence", "destruction", "humanitarian"})
 DENIABLE = BLAMED | {"truce", "territory", "support"}
 FATES = frozenset({"killed", "wounded", "captured", "displaced"})
 REFUTING = frozenset({"refuted", "denied"})
+NEAR = 400  # characters: what is told in the next sentence or two is told of the same
 MANY = 2  # of a count of things, from which two figures are of one salvo
 
 
@@ -56,13 +57,18 @@ def blame(a: Claim, b: Claim) -> str | None:
 
 
 def count(a: Claim, b: Claim) -> str | None:
-    """'killing nine' against 'at least ten were killed'; 'five rockets' against 'twelve rockets'."""
-    if a.background or b.background or a.act != b.act or (speaker(a) == speaker(b) and a.doc == b.doc):
+    """'killing nine' against 'at least ten were killed'; 'five rockets' against 'twelve rockets'; 'two were killed,
+    doctors said. *An official put the dead at four*'."""
+    is_next = a.doc == b.doc and apart(a, b) <= NEAR
+    if a.background or b.background or (speaker(a) == speaker(b) and a.doc == b.doc):
+        return None
+    if a.act != b.act and not (is_next and family(a.act) == family(b.act) == "violence"):
         return None
     for x in a.wholes:
         for y in b.wholes:
-            fits = _same_victims(a, b) if x.kind in FATES else _same_salvo(a, b, x, y)
-            if fits and (x.kind, x.group, x.total) == (y.kind, y.group, y.total) and _cannot_both(x, y):
+            fits = _same_victims(a, b, is_next) if x.kind in FATES else _same_salvo(a, b, x, y)
+            alike = (x.kind, x.group) == (y.kind, y.group) and (x.total == y.total or is_next)
+            if fits and alike and _cannot_both(x, y):
                 return f"{x.kind if x.kind in FATES else _thing(x)}: {x.low:g} against {y.low:g}"
     return None
 
@@ -73,10 +79,12 @@ def _cannot_both(x: Count, y: Count) -> bool:
     return (x.high is not None and x.high < y.low) or (y.high is not None and y.high < x.low)
 
 
-def _same_victims(a: Claim, b: Claim) -> bool:
-    """Say whether two tolls can be of one happening: both are told to be of one place, and of one people."""
+def _same_victims(a: Claim, b: Claim, is_next: bool) -> bool:
+    """Say whether two tolls can be of one happening: both are told to be of one place, and of one people. What is told
+    next is of the place told of before."""
     one, two = _known(a.targets), _known(b.targets)
-    return _one_place(a, b) and not (one and two and not one & two)
+    there = _one_place(a, b) or (is_next and same_place(a.place, b.place) is True)
+    return there and not (one and two and not one & two)
 
 
 def _one_place(a: Claim, b: Claim) -> bool:
@@ -86,8 +94,7 @@ def _one_place(a: Claim, b: Claim) -> bool:
 
 
 def _two_places(a: Claim, b: Claim) -> bool:
-    """'Shelled the town' against 'shelled three districts': each tells its own place, and neither that it is the other.
-    """
+    """'Shelled the town' against 'shelled three districts': each tells its own place."""
     told = a.place and b.place and a.place.stated and b.place.stated
     return bool(told and not same_place(a.place, b.place))
 

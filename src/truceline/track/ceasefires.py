@@ -10,7 +10,7 @@ from truceline.track.brokers import brokers, talks, venue
 from truceline.track.cast import Cast
 from truceline.track.clocks import with_clocks
 from truceline.track.scope import area, excluded
-from truceline.track.starts import ANCHORS, BEFORE, begins, moment_of, one_day, starts_of, with_readings
+from truceline.track.starts import ANCHORS, BEFORE, begins, moment_of, one_day, starts_of, with_readings, with_rounds
 from truceline.track.statuses import state_of, statuses
 from truceline.track.successions import in_turn
 from truceline.track.summary import summary
@@ -92,7 +92,7 @@ RUNNING = frozenset({"truce-respected", "truce-violated", "truce-collapsed", "tr
 
 def _of_dyad(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> list[Ceasefire]:
     """Split the truce claims of two sides at each new start, and give each claim to the start it speaks of."""
-    starts = starts_of(cast, claims)
+    starts = with_rounds(cast, claims, starts_of(cast, claims))
     share: list[list[Claim]] = [[] for _ in starts] or [[]]
     for claim in claims:
         day = one_day(claim.when)
@@ -127,6 +127,8 @@ def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefi
     declared = _first_day(told, ("truce-announced",))
     agreed = agreed or _said_first(entries, "agreed", pair)
     declared = declared or _said_first(entries, "announced", frozenset()) or agreed  # agreed aloud is announced
+    on_the_table = (_said_first(entries, state, frozenset()) for state in ("proposed", "rejected"))
+    declared = declared or next(filter(None, on_the_table), None)  # an offer is known from when it is made or refused
     start = one_day(effective) or one_day(agreed) or one_day(declared)
     names = " and ".join(p.name for p in parties)
     both = any(s.status == "agreed" for s in entries) or len(declared_by) > 1

@@ -17,6 +17,8 @@ APART = timedelta(days=1)  # starts further apart than this are two arrangements
 AHEAD = timedelta(days=6)  # a truce agreed this long before a start is the one that begins then
 NEWS = timedelta(days=2)
 CLOCK = ("minute", "hour")
+ROUND = timedelta(days=14)  # talks further apart are of two offers
+FEW = 2  # claims that make a round
 SHORT = 3  # days: a longer interval dates no start
 
 
@@ -130,3 +132,41 @@ def with_readings(when: When, readings: tuple[When, ...]) -> When:
         when.earliest, when.latest, when.precision, when.zone, when.basis, when.words, when.span,
         (*when.readings, *readings),
     )  # fmt: skip
+
+
+def is_of_a_round(claim: Claim) -> bool:
+    """Say whether a claim tells of an offer made or refused, or of talks that ended with no truce agreed."""
+    act, state = truce_act(claim), state_of(claim)
+    return state in ("proposed", "rejected") or (state == "denied to exist" and act == "truce-agreed")
+
+
+def with_rounds(cast: Cast, claims: list[Claim], starts: list[str]) -> list[str]:
+    """Return the starts with the first days of rounds of talks that led to no truce, weeks after any that began.
+
+    'The rebels *rejected the proposal* for a ceasefire', a month after a truce: that of another round.
+    """
+    told: dict[str, int] = defaultdict(int)
+    days = {c.id: one_day(c.when) or cast.printed(c) for c in claims}
+    for claim in claims:
+        if is_of_a_round(claim) and (day := days[claim.id]):
+            told[day] += 1
+    rounds: list[tuple[str, int]] = []
+    for day in sorted(told):
+        if rounds and date.fromisoformat(day) - date.fromisoformat(rounds[-1][0]) <= ROUND:
+            rounds[-1] = (rounds[-1][0], rounds[-1][1] + told[day])
+        else:
+            rounds.append((day, told[day]))
+    first = min((day for c in claims if state_of(c) and (day := days[c.id])), default=None)
+    before = starts or ([first] if first else [])
+    alone = [
+        day
+        for day, count in rounds
+        if count >= FEW and all(_is_apart(day, start) for start in before) and min(before) < day
+    ]
+    return sorted({*before, *alone}) if alone else starts
+
+
+def _is_apart(day: str, start: str) -> bool:
+    """Say whether a round stands well after a start, and not on the eve of one."""
+    gap = date.fromisoformat(day) - date.fromisoformat(start)
+    return gap > ROUND or gap < -AHEAD

@@ -152,7 +152,7 @@ def bare(words: str) -> str:
 
 
 # words into a speech act within which its object stands: later it is some other clause's
-EARLY = {"accept": 12, "offer": 12, "accuse": 16}
+EARLY = {"accept": 12, "refuse": 12, "offer": 12, "accuse": 16}
 ELSE = 7
 
 
