@@ -139,6 +139,7 @@ def _is_participle(scene: Scene, i: int) -> bool:
 
 WILLED = frozenset({"deny", "reject", "refuse", "demand", "call-for", "ask", "condemn", "threaten", "want", "hope"})
 DISMISSING = frozenset({"deny", "reject", "refuse", "accept", "condemn"})
+ENDED = frozenset({"truce-collapsed"})  # "since the truce expired on Friday, rockets have hit the town, they said"
 TIMES = frozenset({"after", "since", "when", "before", "once"})
 REASONS = frozenset({"after", "following", "since", "despite", "over", "for", "amid"})
 
@@ -148,8 +149,9 @@ def _presupposed(scene: Scene, span: Span, saying: Saying) -> bool:
     refuses takes the killing for granted, and so does the report."""
     parse = scene.parse
     token = scene.head(span)
-    if saying.saying == "accuse" and token is not None and _tells_since_when(scene, token):
-        return True
+    if token is not None and _tells_since_when(scene, token):
+        if saying.saying == "accuse" or any(act.act in ENDED for act in scene.acts_at(span)):
+            return True
     if saying.saying not in WILLED:
         return False
     begin = min(part.start for part in saying.content)
