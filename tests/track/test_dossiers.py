@@ -169,3 +169,24 @@ def test_two_tolls_of_the_next_sentence() -> None:
         ["killed: 2 against 4"],
         ["killed: 4 against 2"],
     )
+
+
+def test_what_could_be_agreed_on_a_day_is_an_offer() -> None:
+    tracks = made((
+        ("2031-03-03", "Sahel Wire", "Mali's government said on Monday that a ceasefire could be agreed on Friday with "
+         "Tuareg rebels. An envoy of Algeria said on Monday that a ceasefire could be agreed if the army withdrew."),
+        ("2031-03-07", "Sahel Wire", "Mali's government and Tuareg rebels signed a ceasefire on Friday."),
+    ))[1]  # fmt: skip
+    told = {(s.source.name, s.status, s.as_of) for t in tracks.ceasefires for s in t.statuses if s.source}
+    assert ("Mali", "proposed", "2031-03-03") in told
+    assert not [one for one in told if one[0] == "Algeria" and one[1] == "agreed"]
+
+
+def test_a_charge_summed_up_and_then_told_is_one() -> None:
+    tracks = made((
+        ("2031-05-02", "Nile Post", "India and Pakistan agreed to a ceasefire on Friday. It began at noon."),
+        ("2031-05-03", "Nile Post", "India and Pakistan accused each other of violations of the truce on Saturday. "
+         "India said on Saturday that there had been repeated violations of the truce by Pakistan."),
+    ))[1]  # fmt: skip
+    charged = [(v.accuser.name, v.accused.name) for v in tracks.violations if v.accuser and v.accused and v.explicit]
+    assert sorted(charged) == [("India", "Pakistan"), ("Pakistan", "India")]

@@ -65,6 +65,8 @@ def state_of(claim: Claim) -> str | None:
     if act in COMMITMENTS and claim.polarity == "positive" and _commits(claim):
         is_halt = act == "truce-respected" and lemma(claim) in lemmas("stopping")
         return COMMITMENTS[act] if not is_halt else "announced" if "unreal" not in moods(claim) else None
+    if act == "truce-agreed" and _is_offer(claim):
+        return "proposed"
     if claim.stance in NEVER or (claim.stance == "planned" and act != "truce-proposed") or mere_mention(claim):
         return None
     if called_old(claim) or (claim.source and act == "truce-agreed" and presupposed(claim)):
@@ -88,6 +90,14 @@ def state_of(claim: Claim) -> str | None:
     if lemma(claim) in lemmas("holding") and act == "truce-in-effect":
         return "holding"
     return SAYS.get(act)
+
+
+def _is_offer(claim: Claim) -> bool:
+    """'The president and rebel leaders said that a ceasefire *could be agreed on Friday*': with a day of its own, on no
+    condition."""
+    if claim.stance != "hypothetical" or not claim.source or claim.polarity != "positive" or borrowed(claim):
+        return False
+    return dated(claim) and "if" not in moods(claim)
 
 
 def _commits(claim: Claim) -> bool:
@@ -115,7 +125,7 @@ def as_of(cast: Cast, claim: Claim) -> str | None:
     when, printed = claim.when, cast.printed(claim)
     if when and when.earliest and when.latest and when.earliest[:10] == when.latest[:10] and len(when.earliest) >= 10:
         day = when.earliest[:10]
-        is_told_of = truce_act(claim) in TOLD_OF and claim.stance != "planned"
+        is_told_of = claim.stance == "hypothetical" or (truce_act(claim) in TOLD_OF and claim.stance != "planned")
         return printed if printed and is_told_of and (day > printed or _of_its_sentence(claim)) else day
     return printed
 
@@ -188,6 +198,8 @@ def _speakers(cast: Cast, claim: Claim, state: str, pair: frozenset[str]) -> lis
         told_of = map(cast.side, own(claim, "actors"))
         others = {side.id: side.name for side in told_of}
         about = [] if speaker.id in others else list(others.values())  # "we both agreed": its own word
+        if state == "proposed" and claim.stance == "hypothetical" and speaker.id not in pair:
+            return []  # "it could be agreed by Friday", an observer thinks
         if truce_act(claim) in SPOKEN and teller.id != speaker.id and _may_speak(teller):
             if state == "proposed" or (state in CONSENT and {teller.id, speaker.id} <= pair):
                 return []  # "the rebels laughed off the army's announcement": no announcement of theirs

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from truceline.record import Ceasefire, Claim, Party, Test, Violation, When, identify
+from truceline.record import Ceasefire, Claim, Party, Violation, When, identify
 from truceline.track.cast import FIGHTS, Cast
-from truceline.track.clocks import local, minutes_apart, readings
-from truceline.track.scope import inside
+from truceline.track.questions import day_of, left_out_of, offsets, start_of, tests
 from truceline.vocab import family
 from truceline.vocab.wording import borrowed, lemma, lemmas, of_both, own, said_of, truce_act
 
@@ -47,8 +47,49 @@ def violations(cast: Cast, truces: tuple[Ceasefire, ...]) -> tuple[Violation, ..
             key = (truce.id, teller, accused.id if accused else None, *_happening(claim, made))
             found[key] = _joined(found[key], made) if key in found else made
     denied, charges = _answers(cast)
-    answered = [_answered(v, denied, charges) for v in found.values()]
+    docs = {c.id: c.doc for c in cast.claims}
+    answered = [_answered(v, denied, charges) for v in _once(list(found.values()), docs)]
     return tuple(sorted(answered, key=lambda v: (v.when.earliest or "" if v.when else "", v.id)))
+
+
+def _once(made: list[Violation], docs: dict[str, str]) -> list[Violation]:
+    """Return allegations with one for a charge that its report sums up and then tells: 'each accused the other of
+    *violations*. … There had been *repeated violations* in the last few hours, the minister said'."""
+    kept: list[Violation] = []
+    for one in sorted(made, key=lambda v: (not v.explicit, v.act == "truce-violated", _length(v.when), v.id)):
+        told = next((n for n, other in enumerate(kept) if _is_summed_up(one, other, docs)), None)
+        if told is None:
+            kept.append(one)
+        else:
+            kept[told] = _joined(kept[told], one)
+    return kept
+
+
+def _is_summed_up(one: Violation, other: Violation, docs: dict[str, str]) -> bool:
+    if not one.explicit or not other.explicit or one.aggregate or other.aggregate or one.act != "truce-violated":
+        return False
+    if not one.accuser or not one.accused or not other.accuser or not other.accused:
+        return False
+    sides = one.ceasefire, one.accuser.id, one.accused.id
+    if sides != (other.ceasefire, other.accuser.id, other.accused.id):
+        return False
+    return docs[one.claims[0]] == docs[other.claims[0]] and _overlap(one.when, other.when)
+
+
+def _overlap(a: When | None, b: When | None) -> bool:
+    if not a or not b or not (a.earliest and a.latest and b.earliest and b.latest):
+        return False
+    return a.earliest[:10] <= b.latest[:10] and b.earliest[:10] <= a.latest[:10]
+
+
+def _length(when: When | None) -> int:
+    """Return the days from the first to the last of an interval, many where one of them is open."""
+    if not when or not when.earliest or not when.latest or min(len(when.earliest), len(when.latest)) < DAY:
+        return OPEN
+    return (date.fromisoformat(when.latest[:DAY]) - date.fromisoformat(when.earliest[:DAY])).days
+
+
+DAY, OPEN = 10, 10_000  # characters of an ISO day; days
 
 
 def _prohibited_act(claim: Claim) -> bool:
@@ -73,9 +114,9 @@ def _happening(claim: Claim, made: Violation) -> tuple[str | None, ...]:
     breach the place; several acts of one sentence are one happening."""
     if not made.explicit:
         town = made.place.name if made.place and made.place.stated and (made.place.precision or 9) <= 2 else None
-        return (_day(made.when), town)
+        return (day_of(made.when), town)
     last = (made.when.latest or "")[:10] if made.when else None
-    return "breach", _day(made.when), last, str(made.aggregate)  # "broken 249 times" is a charge of its own
+    return "breach", day_of(made.when), last, str(made.aggregate)  # "broken 249 times" is a charge of its own
 
 
 def _accuser(cast: Cast, claim: Claim) -> Party | None:
@@ -109,25 +150,14 @@ def _accused(
     return (None,)
 
 
-def _day(when: When | None) -> str | None:
-    return when.earliest[:10] if when and when.earliest else None
-
-
-def _start(truce: Ceasefire) -> str | None:
-    for when in (truce.effective, truce.agreed, truce.declared):
-        if when and when.earliest:
-            return when.earliest
-    return None
-
-
 def _truce(cast: Cast, truces: tuple[Ceasefire, ...], claim: Claim, explicit: bool) -> Ceasefire | None:
     """Return the last ceasefire that had begun on the claim's day and had not ended; a breach without a day is of the
     last one told before its report."""
-    day = _day(claim.when) or (cast.printed(claim) if explicit else None)
+    day = day_of(claim.when) or (cast.printed(claim) if explicit else None)
     involved = set(cast.fighting(tuple(p for p in (*claim.actors, *claim.targets) if not of_both(p.words))))
     best = None
     for truce in truces:
-        start = _start(truce)
+        start = start_of(truce)
         bound = {p.id for p in truce.parties}
         if involved and not involved & bound and not explicit:
             continue
@@ -159,7 +189,7 @@ def _before(claim: Claim, effective: When | None) -> bool:
 
 def _told_when(cast: Cast, truce: Ceasefire, claim: Claim) -> When | None:
     """Return when an act is said to have been done; for an undated breach, from the start to the report."""
-    start, printed = _start(truce), cast.printed(claim)
+    start, printed = start_of(truce), cast.printed(claim)
     is_later = bool(claim.when and claim.when.earliest and printed and claim.when.earliest[:10] > printed)
     if claim.when and not is_later and not (claim.act in CHARGING and borrowed(claim)):
         return claim.when
@@ -189,70 +219,6 @@ def _violation(
         offset_minutes=offsets(truce, when),
         aggregate=int(count.low) if count else None,
     )
-
-
-def offsets(truce: Ceasefire, when: When | None) -> tuple[tuple[str, int], ...]:
-    """Return the minutes from entry into force to the act, per reading of the start; () without clock times.
-
-    An act without a zone is told by the sides' own clock.
-    """
-    if not truce.effective or not truce.effective.earliest or not when or not when.latest:
-        return ()  # "after 12:05" is no moment
-    home = local(truce.parties, truce.effective.earliest)
-    apart = ((name, minutes_apart(start, when, home)) for name, start in readings(truce.effective))
-    return tuple((name, minutes) for name, minutes in apart if minutes is not None)
-
-
-def tests(truce: Ceasefire, claim: Claim, when: When | None, accused: Party | None) -> tuple[Test, ...]:
-    """Return the four questions with their answers: yes, no or can't tell; the first is asked under each reading of
-    the start where its readings answer it otherwise."""
-    return (*_after(truce, when), _inside(truce, claim), _bound(truce, accused), _prohibited(claim))
-
-
-def _after(truce: Ceasefire, when: When | None) -> tuple[Test, ...]:
-    """'Launching an assault at 12:05': yes by Yerevan's noon, no by Moscow's."""
-    question = "after entry into force?"
-    apart = offsets(truce, when)
-    answers = ["yes" if minutes >= 0 else "no" for _, minutes in apart]
-    if len(set(answers)) > 1:
-        return tuple(
-            Test(question, answer, f"{minutes:+d} min", name)
-            for answer, (name, minutes) in zip(answers, apart, strict=True)
-        )
-    if apart:
-        return (Test(question, answers[0], "; ".join(f"{minutes:+d} min ({name})" for name, minutes in apart)),)
-    start, first, last = _start(truce), _day(when), (when.latest or "")[:10] if when else None
-    if start and first and last and (first > start[:10] or last < start[:10]):
-        return (Test(question, "yes" if first > start[:10] else "no", f"{first} against a start on {start[:10]}"),)
-    missing = "the day" if not first or first != last else "the hour of one of the two"
-    return (Test(question, "can't tell", f"{missing} is not told"),)
-
-
-def _inside(truce: Ceasefire, claim: Claim) -> Test:
-    return Test("inside the area?", *inside(truce, claim.place))
-
-
-def _bound(truce: Ceasefire, accused: Party | None) -> Test:
-    question = "by a bound party?"
-    if accused is None:
-        return Test(question, "can't tell", "nobody is named")
-    if accused.id in left_out_of(truce):
-        return Test(question, "no", f"{accused.name} is left out of the truce")
-    bound = accused.id in {p.id for p in truce.parties}
-    return Test(question, "yes" if bound else "no", accused.name)
-
-
-def left_out_of(truce: Ceasefire) -> frozenset[str]:
-    """Return the ids of the sides that a ceasefire leaves out."""
-    return frozenset(e.party.id for e in truce.excluded if e.party)
-
-
-def _prohibited(claim: Claim) -> Test:
-    if claim.act == "truce-violated":
-        return Test("a prohibited act?", "yes", "the source calls it a breach")
-    if family(claim.act) == "violence":
-        return Test("a prohibited act?", "yes", f"{claim.act} is an act of violence")
-    return Test("a prohibited act?", "can't tell", claim.act)
 
 
 def _joined(a: Violation, b: Violation) -> Violation:
