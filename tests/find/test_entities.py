@@ -8,6 +8,7 @@ import pytest
 from truceline.find.entities import span, spread
 from truceline.find.entities.lists import parted
 from truceline.find.entities.things import things
+from truceline.find.entities.throughout import throughout
 from truceline.find.parse import parse
 from truceline.read.plain import document
 from truceline.run import claimed, extract
@@ -95,3 +96,20 @@ def test_a_chain_goes_on_only_what_began() -> None:
     assert chain.runs(scores, [(0, 2), (2, 4)]) == [(0, 2, "x"), (2, 4, "x")]
     assert chain.runs(scores, [(0, 2), (2, 3), (3, 4)]) == [(0, 2, "x")]
     assert chain.runs(scores[:0], []) == []
+
+
+def test_a_name_is_the_same_thing_wherever_it_stands() -> None:
+    parsed = parse(document("The Brindle Guard left Tal Oru. Later Brindle Guard denied it, and Tal Oru was quiet."))
+    words = parsed.words
+    guard, town = words.index("Brindle"), words.index("Tal")
+    found = throughout(parsed, [(guard - 1, guard + 2, "organisation"), (town, town + 2, "location")])
+    named = [(" ".join(words[a:b]), kind) for a, b, kind in found]
+    assert named == [("The Brindle Guard", "organisation"), ("Tal Oru", "location"), ("Brindle Guard", "organisation"),
+                     ("Tal Oru", "location")]  # fmt: skip
+
+
+def test_a_name_mostly_taken_for_one_kind_is_of_that_kind() -> None:
+    parsed = parse(document("Orlov spoke. Orlov left. Orlov fell."))
+    at = [i for i, word in enumerate(parsed.words) if word == "Orlov"]
+    runs = [(i, i + 1, kind) for i, kind in zip(at, ("person", "location", "person"), strict=True)]
+    assert [kind for _, _, kind in throughout(parsed, runs)] == ["person"] * 3

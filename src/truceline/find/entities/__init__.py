@@ -13,6 +13,7 @@ from truceline import weights
 from truceline.find.entities.lists import Run, fellows, parted
 from truceline.find.entities.pairs import pairs, scene
 from truceline.find.entities.signs import signs
+from truceline.find.entities.throughout import throughout
 from truceline.record import Document, Entity, Grounding, Maker, Mention, Parse, Span, Tie
 from truceline.weights import sequence
 
@@ -39,7 +40,7 @@ def find(
 def runs(parse: Parse, mentions: Sequence[Mention], chain: sequence.Chain) -> tuple[list[Run], list[Run]]:
     """Return the runs of tokens that name something, and those that may, where a tie speaks for it."""
     scores = chain.scores(signs(parse, mentions, chain.size))
-    named = chain.runs(scores, parse.sentences)
+    named = throughout(parse, chain.runs(scores, parse.sentences))
     scores[:, chain.classes.index(sequence.OUTSIDE)] -= HOPEFUL
     return named, parted(parse, chain.runs(scores, parse.sentences))
 
