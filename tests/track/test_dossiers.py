@@ -190,3 +190,25 @@ def test_a_charge_summed_up_and_then_told_is_one() -> None:
     ))[1]  # fmt: skip
     charged = [(v.accuser.name, v.accused.name) for v in tracks.violations if v.accuser and v.accused and v.explicit]
     assert sorted(charged) == [("India", "Pakistan"), ("Pakistan", "India")]
+
+
+def test_to_welcome_a_truce_is_not_to_agree_to_it_and_a_refusal_is_no_breach() -> None:
+    tracks = made((
+        ("2031-03-03", "Gulf Daily", "Israel and Hezbollah agreed to a ceasefire on Monday. It began at 4 a.m. on "
+         "Monday. Lebanon's prime minister welcomed the ceasefire. The Philippines said that it would not suspend its "
+         "operations. A French diplomat said that Israel had violated it 52 times."),
+    ))[1]  # fmt: skip
+    told = {(s.source.name, s.status) for t in tracks.ceasefires for s in t.statuses if s.source}
+    assert not [one for one in told if one[0] == "Lebanon"]
+    assert not {("Philippines", "violated")} & told
+    assert [v.accuser.name for v in tracks.violations if v.accuser and v.explicit] == ["French diplomat"]
+
+
+def test_a_start_that_is_told_beside_another_day_keeps_its_own() -> None:
+    tracks = made((
+        ("2031-11-16", "Rift Dispatch", "Ethiopia's army and Tigrayan rebels agreed to a ceasefire on November 2. "
+         "An aid convoy reached the town on Tuesday, two weeks after the truce took effect on November 3."),
+    ))[1]  # fmt: skip
+    (truce,) = tracks.ceasefires
+    assert truce.effective
+    assert truce.effective.earliest == "2031-11-03"

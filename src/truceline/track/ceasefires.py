@@ -10,7 +10,17 @@ from truceline.track.brokers import brokers, talks, venue
 from truceline.track.cast import Cast
 from truceline.track.clocks import with_clocks
 from truceline.track.scope import area, excluded
-from truceline.track.starts import ANCHORS, BEFORE, begins, moment_of, one_day, starts_of, with_readings, with_rounds
+from truceline.track.starts import (
+    ANCHORS,
+    APART,
+    BEFORE,
+    begins,
+    moment_of,
+    one_day,
+    starts_of,
+    with_readings,
+    with_rounds,
+)
 from truceline.track.statuses import state_of, statuses
 from truceline.track.successions import in_turn
 from truceline.track.summary import summary
@@ -145,7 +155,7 @@ def _ceasefire(cast: Cast, pair: frozenset[str], claims: list[Claim]) -> Ceasefi
         agreed=agreed,
         effective=effective,
         end=_end(claims),
-        place_agreed=venue([*(c for c in told if c.act in AGREEING), *talks(cast, claims, pair, start)]),
+        place_agreed=venue([*_agreeing(told, agreed), *talks(cast, claims, pair, start)]),
         class_=kinds[0] if kinds else "cessation of hostilities",
         modality="unilateral" if alone or (len(declared_by) == 1 and not both) else "bilateral",
         purpose=next(iter(said_of("purpose", claims)), None),
@@ -168,6 +178,17 @@ def _end(claims: list[Claim]) -> When | None:
     told = [c for c in claims if state_of(c) == "collapsed" and not c.source and not borrowed(c)]
     later = [c for c in told if days and (one_day(c.when) or "") > max(days)]
     return _first_day(later or over, ("truce-collapsed",))
+
+
+def _agreeing(told: list[Claim], agreed: When | None) -> list[Claim]:
+    """Return the claims of a truce made, without those of another day: 'a *further* agreement was signed in Oslo'."""
+    day = one_day(agreed)
+
+    def is_of_it(claim: Claim) -> bool:
+        other = one_day(claim.when)
+        return not day or not other or abs(date.fromisoformat(other) - date.fromisoformat(day)) <= APART
+
+    return [c for c in told if c.act in AGREEING and is_of_it(c)]
 
 
 AGREEING = frozenset({"truce-agreed", "truce-announced", "truce-accepted"})

@@ -65,6 +65,8 @@ def state_of(claim: Claim) -> str | None:
     if act in COMMITMENTS and claim.polarity == "positive" and _commits(claim):
         is_halt = act == "truce-respected" and lemma(claim) in lemmas("stopping")
         return COMMITMENTS[act] if not is_halt else "announced" if "unreal" not in moods(claim) else None
+    if act == "truce-accepted" and lemma(claim) in lemmas("welcoming"):
+        return None  # to welcome a truce is not to agree to it
     if act == "truce-agreed" and _is_offer(claim):
         return "proposed"
     if claim.stance in NEVER or (claim.stance == "planned" and act != "truce-proposed") or mere_mention(claim):
@@ -80,7 +82,8 @@ def state_of(claim: Claim) -> str | None:
     if claim.polarity == "negative" or claim.stance == "denied" or denies:
         if act == "truce-in-effect" and not claim.source and lemma(claim) in lemmas("standing"):
             return None  # "this isn't the first truce"
-        return DENIED.get(act)
+        is_refusal = act == "truce-respected" and claim.source and "refusing" in shown
+        return "rejected" if is_refusal else DENIED.get(act)
     if act == "truce-respected" and lemma(claim) in lemmas("stopping") and not any(map(_acts, own(claim, "actors"))):
         return None  # "efforts to halt the fighting"
     if claim.act == "accept" and act == "truce-extended":

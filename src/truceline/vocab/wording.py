@@ -105,7 +105,7 @@ def truce_act(claim: Claim) -> str:
         return ON_EXTENSION[claim.act]
     for (act, about), meant in SPEECH.items():
         if claim.act == act and _early(claim, about):
-            return meant
+            return "" if act == "accept" and lemma(claim) in lemmas("welcoming") else meant
     return ""
 
 

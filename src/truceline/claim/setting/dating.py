@@ -44,7 +44,8 @@ def when(scene: Scene, trigger: Span, clause: Span, roles: tuple[Span, ...] = ()
     dated = sorted(
         times_around(scene, token, trigger, start, stop), key=lambda d: (d.cost, _gap(d.mention.span, trigger))
     )
-    if found := _apart_from(scene, token, trigger):
+    is_own = bool(dated) and dated[0].cost == 0  # "two weeks after the truce *took effect on 3 November*"
+    if not is_own and (found := _apart_from(scene, token, trigger)):
         return found, "apart"
     if found := _since_then(scene, token, trigger):
         return found, "since then"
