@@ -15,9 +15,9 @@ from truceline.vocab.gazetteer import gazetteer
 from truceline.vocab.gazetteer.display import shown
 from truceline.write.drawings import Pin, Town, map_svg, outside
 from truceline.write.drawings.map import Frame, frame, radius_km
+from truceline.write.drawings.style import HOLLOW
 from truceline.write.passages import Passages
 
-HOLLOW = frozenset({"denied", "hypothetical", "planned", "demanded", "opinion"})
 WIDTH, HEIGHT = 960, 640  # pixels
 TOWNS = 14
 TOLD = 8  # claims named in a mark's title

@@ -53,7 +53,30 @@ def spoken_when(when: When | None) -> str:
         return f"from {spoken(when.earliest)}{zone}"
     if not when.earliest:
         return f"until {spoken(when.latest)}{zone}"
-    return f"{spoken(when.earliest)} to {spoken(when.latest)}{zone}"
+    return f"{spoken_range(when.earliest, when.latest)}{zone}"
+
+
+def spoken_range(first: str, last: str) -> str:
+    """Return a range of ISO days or minutes as it is read aloud, with what both have in common said once.
+
+    >>> spoken_range("2020-10-10", "2020-10-12"), spoken_range("2020-10-10T02:00", "2020-10-10T05:00")
+    ('10 to 12 October 2020', '10 October 2020, 02:00 to 05:00')
+    >>> spoken_range("2020-09-30", "2020-10-02"), spoken_range("2019-12-30", "2020-01-02")
+    ('30 September to 2 October 2020', '30 December 2019 to 2 January 2020')
+    >>> spoken_range("2020-10-10", "2020-10-10")
+    '10 October 2020'
+    """
+    one, two = spoken(first), spoken(last)
+    if first == last:
+        return one
+    if "T" in first and "T" in last and first[:10] == last[:10]:
+        return f"{one} to {last[11:16]}"
+    if len(first) == len(last) == len("2020-10-10"):
+        if first[:7] == last[:7]:
+            return f"{int(first[8:])} to {two}"
+        if first[:4] == last[:4]:
+            return f"{one.removesuffix(first[:4]).strip()} to {two}"
+    return f"{one} to {two}"
 
 
 def spoken_start(when: When) -> str:

@@ -12,11 +12,11 @@ from datetime import date, datetime, timedelta
 from html import escape
 
 from truceline.record import Claim, Head, When
+from truceline.write.drawings.style import HOLLOW
 from truceline.write.passages import Passages
 
 WIDE = 36  # columns of the bar in the terminal
 FAR = 366  # days before the first report: what is older is history, listed above the line
-HOLLOW = frozenset({"denied", "hypothetical", "planned", "demanded", "opinion"})
 ROW, LEFT, RIGHT, TOP = 22, 330, 420, 46  # pixels of the drawing
 
 

@@ -13,7 +13,7 @@ from truceline.write.brief.events import backing, disputed, dropped, happenings
 from truceline.write.brief.told import Told, more
 from truceline.write.brief.truces import breaches, ceasefires
 from truceline.write.page import Page, Section, Sentence, Table, html, markdown
-from truceline.write.passages import spoken, spoken_when
+from truceline.write.passages import spoken_range, spoken_when
 
 MOST_UNKNOWNS = 8
 
@@ -51,7 +51,7 @@ def reach(told: Told) -> Section:
     docs = told.passages.heads
     outlets = sorted({told.passages.outlet(doc) for doc in docs})
     days = sorted(day for doc in docs if (day := told.passages.published(doc)[:10]))
-    when = f", published {spoken(days[0])}{f' to {spoken(days[-1])}' if days[-1] != days[0] else ''}" if days else ""
+    when = f", published {spoken_range(days[0], days[-1])}" if days else ""
     joined = sum(len(o.docs) - 1 for o in told.links.origins if o.why == "same words")
     copies = f" {joined} repeat{'s' * (joined == 1)} another's words." if joined else ""
     text = (

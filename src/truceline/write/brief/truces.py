@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from truceline.record import Ceasefire, Claim, Evidence, Party, Status, Violation
 from truceline.write.brief.told import Told, more
 from truceline.write.page import Section, Sentence, Table
-from truceline.write.passages import passage, shortened, spoken, spoken_start
+from truceline.write.passages import passage, shortened, spoken, spoken_range, spoken_start
 
 MOST_CEASEFIRES = 5
 MOST_STATUSES = 14
@@ -100,7 +100,7 @@ def _said(told: Told, truce: Ceasefire) -> list[tuple[Sentence, ...]]:
     rows = []
     for (_, source, what), entries in sorted(said.items()):
         days = sorted({e.as_of for e in entries if e.as_of})
-        dates = spoken(days[0] if days else None) + (f" to {spoken(days[-1])}" if len(days) > 1 else "")
+        dates = spoken_range(days[0], days[-1]) if days else spoken(None)
         outlets = ", ".join(sorted({e.outlet for e in entries if e.outlet}))
         cells = (f"according to {source}", what, dates, outlets)
         rows.append((*map(Sentence, cells), Sentence("", told.words(e.claim for e in entries)[:MOST_PASSAGES])))

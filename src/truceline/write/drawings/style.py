@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+HOLLOW = frozenset({"denied", "hypothetical", "planned", "demanded", "opinion"})  # stances drawn as outlines
 SIDES = ("#0072b2", "#b35900", "#7a3e6e", "#3a6ea5", "#6b5b00")  # never red against green
 OTHERS = "#555c63"
 PLAIN = (
