@@ -23,11 +23,14 @@ from truceline.claim.setting.governed import (
 )
 from truceline.claim.setting.lines import Site, words
 from truceline.claim.setting.near import OWN, Rule, own
+from truceline.claim.setting.ways import tense_of
 from truceline.record import ActSeen, When
 from truceline.vocab import family
 
 SCOPED = frozenset({"offer"})  # what is offered is somewhere; so is the truce that is called for
 TOLLS = frozenset({"killing", "wounding", "destroy-property", "displace"})
+LENT = frozenset({"carried", "told next"})  # days that the story lends
+KEPT, BEGUN = frozenset({"truce-violated", "truce-respected"}), frozenset({"truce-agreed", "truce-in-effect"})
 FORETOLD = frozenset({"predict", "warn"})
 
 
@@ -189,5 +192,39 @@ def venue(scene: Scene, act: ActSeen) -> tuple[Site, ...]:
 
 
 def when(scene: Scene, act: ActSeen) -> tuple[When | None, str]:
-    """Return the time of an act, with the name of the rule that found it."""
-    return dating.when(scene, act.trigger, act.clause, act.role("time"))
+    """Return the time of an act, with the name of the rule that found it.
+
+    What may be done is on no day of the story's past.
+    """
+    found, rule = dating.when(scene, act.trigger, act.clause, act.role("time"))
+    if (
+        found
+        and rule in LENT
+        and act.guard == "hypothetical"
+        and found.latest
+        and _is_told_of_past(scene, found.latest)
+    ):
+        return None, "none"
+    if found is None and act.act in KEPT and (since := _since_it_was_agreed(scene, act)):
+        return since, "since it was agreed"
+    return found, rule
+
+
+def _is_told_of_past(scene: Scene, day: str) -> bool:
+    published = scene.document.published
+    return bool(published and published.earliest and day[:10] < published.earliest[:10])
+
+
+def _since_it_was_agreed(scene: Scene, act: ActSeen) -> When | None:
+    """'The truce *has been broken* 249 times': from the day told of its agreement until the report's own."""
+    head, published = scene.head(act.trigger), scene.document.published
+    if head is None or tense_of(scene, head) != "perfect" or not published or not published.latest:
+        return None
+    for _, other in reversed(scene.acts):
+        if other.act in BEGUN and other.trigger.start < act.trigger.start and other.guard != "planned":
+            begun, rule = dating.when(scene, other.trigger, other.clause, other.role("time"))
+            if begun and rule not in LENT and begun.precision == "day" and begun.earliest:
+                if begun.earliest[:10] <= published.latest[:10]:
+                    day, today = begun.earliest[:10], published.latest[:10]
+                    return When(day, today, "open", None, "inferred", begun.words, begun.span)
+    return None

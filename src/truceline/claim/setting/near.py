@@ -25,6 +25,7 @@ from truceline.claim.setting.governed import (
 )
 from truceline.claim.setting.lines import Site, beside, lines, located, parts, soils, words
 from truceline.record import ActSeen
+from truceline.vocab import family
 
 NEAR = 25  # characters of "in the province"
 GOING = frozenset({"advance", "deploy", "send-fighters", "deliver-aid", "mobilise"})
@@ -186,7 +187,13 @@ def site(scene: Scene, act: ActSeen) -> Iterable[Site]:
         and not elsewhere(scene, m, act)
         and (kind_of(scene, m) != "country" or is_located(scene, m))
     ]
-    return finest(scene, outside_lines(scene, act, found), act)[:1]
+    return finest(scene, outside_lines(scene, act, _where_backed(scene, act, found)), act)[:1]
+
+
+def _where_backed(scene: Scene, act: ActSeen, found: list[Site]) -> list[Site]:
+    """'Troops *with Russian air support* took Palmyra', '… and their allies *in the West back* rebels': support is only
+    where its own words put it."""
+    return [s for s in found if hangs_on(scene, s, act)] if family(act.act) == "support" else found
 
 
 def clause(scene: Scene, act: ActSeen) -> Iterable[Site]:
@@ -195,7 +202,7 @@ def clause(scene: Scene, act: ActSeen) -> Iterable[Site]:
     found = [
         as_site(m) for m in some if is_located(scene, m) and may_hold(scene, m, act) and not elsewhere(scene, m, act)
     ]
-    return finest(scene, outside_lines(scene, act, found), act)[:1]
+    return finest(scene, outside_lines(scene, act, _where_backed(scene, act, found)), act)[:1]
 
 
 def pointed_at(scene: Scene, act: ActSeen) -> Iterable[Site]:

@@ -220,6 +220,7 @@ def told_next(story: Story, claim: Claim) -> Where | None:
     if (
         here not in story.lead
         or claim.background
+        or claim.stance in UNDONE
         or any(t.start < start and not t.is_background and t.act != AGREED for t in story.told)
     ):
         return None
