@@ -57,3 +57,8 @@ def test_the_monitored_truce_and_its_breaches(sudan: tuple[Links, Tracks], truce
 
 def test_nobody_s_army_is_made_up(sudan: tuple[Links, Tracks]) -> None:
     assert not [v for v in sudan[1].violations if v.accused and v.accused.name == "United States"]
+
+
+def test_what_neither_is_ready_for_is_no_term(truces: dict[str, Ceasefire]) -> None:
+    """'Neither side is ready to negotiate seriously, the envoy said.'"""
+    assert not [term for truce in truces.values() for term in truce.terms if "negotiate" in term.text]

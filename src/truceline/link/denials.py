@@ -56,6 +56,8 @@ def _score(other: Claim, denial: Claim) -> float:
     charged = family(other.act) in CHARGES or other.act in ("accuse", "truce-violated")
     if denial.act != other.act and not (charged or (aimed and other.act in ("mediate", "negotiate"))):
         return 0.0  # "its troops had not attacked" denies no talks
+    if other.act == "truce-violated" != denial.act and denial.act not in LOOSE:
+        return 0.0  # "denied hitting the market" is no answer to a charge of breaches
     accused = denier in sides(other.actors) or (other.act == "accuse" and denier in sides(other.targets))
     score = 1.5 * (accused or (aimed and other.act == "mediate"))
     if other.act == "clash" != denial.act:

@@ -86,11 +86,21 @@ def negated(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str 
                 return "negated"
             if label == "xcomp" and any(parse.labels[c] == "neg" for c in self._own(head)):
                 return "negated"
+            if label == "xcomp" and parse.pos[head] == "ADJ" and _nobody_is(self, parse.heads[head]):
+                return "negated"
             if label == "dobj" and parse.heads[top] == head and any(parse.labels[c] == "neg" for c in self._own(head)):
                 return "negated"
             continue
         break
     return None
+
+
+def _nobody_is(self: Guards, verb: int) -> bool:
+    """'*neither side is* ready to talk', '*is not* willing to'."""
+    if any(self.parse.labels[c] == "neg" for c in self._own(verb)):
+        return True
+    subjects = [c for c in self._own(verb) if self.parse.labels[c] == "nsubj"]
+    return any(self.reading.lemmas[d] in _words("no") for c in subjects for d in (c, *self._own(c)))
 
 
 def reading_none(self: Guards, noun: int) -> bool:

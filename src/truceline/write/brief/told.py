@@ -38,8 +38,9 @@ class Told:
         return sorted((self.claims[i] for i in ids if i in self.claims), key=self.passages.order)
 
     def words(self, ids: Iterable[str]) -> tuple[Evidence, ...]:
-        """Return the passages that tell some claims."""
-        return tuple(found for claim in self.known(ids) if (found := passage(claim)))
+        """Return the passages that tell some claims, each once."""
+        told = (found for claim in self.known(ids) if (found := passage(claim)))
+        return tuple({found.span: found for found in told}.values())
 
     def quoted(self, claim: Claim) -> str:
         """Return who says a claim and in which words.
