@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.claim.parties.sides import Filled, Report, acts_of, is_civil, sided
+from truceline.claim.parties.sides import Filled, Report, acts_of, sided
 from truceline.record import Claim, Party
 from truceline.vocab import family, words_of
 
@@ -160,20 +160,6 @@ def who_they_were(report: Report, claim: Claim) -> Filled | None:
     return None
 
 
-def of_whose_town_they_tell(report: Report, claim: Claim) -> Filled | None:
-    """'*Residents said* that gunmen had stormed the village': it was done to the residents."""
-    if claim.act not in AT_TOWNS or not claim.source or claim.source[-1].kind != "people" or not claim.actors:
-        return None
-    if any(p.kind not in ("place", "unknown") or is_civil(p) for p in claim.targets):
-        return None
-    teller = claim.source[-1]
-    return (
-        ("targets", (teller,))
-        if teller.name.casefold().split()[-1] in words_of("acts/kinds", "kind", "dweller")
-        else None
-    )
-
-
 def of_the_attack_there(report: Report, claim: Claim) -> Filled | None:
     """'An army drone struck Nyala … *five people were wounded in Nyala*': one place and no other day: one happening."""
     if claim.act not in ("killing", "wounding") or claim.actors or claim.background or not claim.place:
@@ -322,7 +308,6 @@ DOERS = (
     by_who_tells_it,
     of_who_holds_them,
     broken_by_the_fighting,
-    of_whose_town_they_tell,
 )
 TARGETS = (
     the_others,
@@ -343,7 +328,6 @@ NEEDS_NO_SIDES = (
     who_they_were,
     who_was_attacked_before,
     whose_things_were_attacked,
-    of_whose_town_they_tell,
     the_others,
     whose_ground,
 )

@@ -62,6 +62,8 @@ class Arguments:
                 slots.setdefault("subj", []).append(self._antecedent(c))
             elif label == "nsubjpass" and passive and any(parse.labels[d] == "dobj" for d in parse.children[v]):
                 slots.setdefault("iobj", []).append(self._antecedent(c))  # "*civilians* were denied aid"
+            elif label == "dobj" and self._is_comment(c):
+                continue
             elif label == "nsubjpass" or label in ("dobj", "obj"):
                 slots.setdefault("obj", []).append(self._antecedent(c))
             elif label == "attr":
@@ -104,6 +106,8 @@ class Arguments:
             self._hung_on_the_object(slots)
         if reading.lemmas[v] in _verbs("buys"):
             self._worth(slots)
+        if reading.lemmas[v] in _verbs("takes") and "from" not in slots:
+            self._taken_from(slots)
         if passive and "subj" not in slots:
             slots.update(self._agent_below(v))
         if cut is not None and "obj" not in slots:
@@ -121,6 +125,11 @@ class Arguments:
             slots["obj"] = slots.pop("subj")
         return slots
 
+    def _is_comment(self, noun: int) -> bool:
+        """'accused each other of raids, *a sign that the war goes on*': the parser makes the sign what they accuse."""
+        first = self.parse.subtree(noun)[0]
+        return self.reading.lemmas[noun] in _verbs("comments") and first > 0 and self.parse.words[first - 1] == ","
+
     def _counted_before(self, v: int) -> bool:
         """'*8 killed* and 21 wounded'; not 'in 1994 killed'."""
         parse = self.parse
@@ -136,6 +145,16 @@ class Arguments:
             for prep in parse.children[noun]:
                 if parse.labels[prep] == "prep" and self.reading.lemmas[prep] == "on":
                     slots["on"] = [p for p in parse.children[prep] if parse.labels[p] == "pobj"]  # the last one counts
+
+    def _taken_from(self, slots: Slots) -> None:
+        """'recaptured Mekelle *from federal troops*': the parser hangs on the town whom it was taken from."""
+        parse = self.parse
+        for noun in slots.get("obj", ()):
+            for prep in parse.children[noun]:
+                if parse.labels[prep] == "prep" and self.reading.lemmas[prep] == "from":
+                    losers = [p for p in parse.children[prep] if parse.labels[p] == "pobj"]
+                    if losers and all(self.reading.is_kind(p, "armed") for p in losers):
+                        slots["from"] = losers
 
     def _worth(self, slots: Slots) -> None:
         """'bought *billions in jets*': what the money bought, hung on the money."""
@@ -433,7 +452,8 @@ class Arguments:
                 if label == "acl" and self._is_infinitive(c):
                     slots.setdefault("comp", []).append(c)
                 above = self.verb(c, depth + 1)
-                if reading.lemmas[c] in _verbs("carries-out") | _verbs("blames"):
+                backed = reading.lemmas[c] in _verbs("backs") and reading.is_kind(n, "weapon")
+                if reading.lemmas[c] in _verbs("carries-out") | _verbs("blames") and not backed:
                     if self.is_passive(c):
                         for name in ("subj", "by"):
                             if name in above:

@@ -33,6 +33,8 @@ def role(parse: Parse, mention: Mention, told: Told, memory: Memory, two: tuple[
     named = sides_in(parse, first, last) or sides_after(parse, head) or _possessors(parse, head, told, memory)
     if not named and kind in ("official", "forces"):
         named = sides_in(parse, parse.subtree(head)[0], last, lands()) or sides_after(parse, head, lands())
+    if not named and noun in role_class("institution"):
+        named = _seated(parse, head)
     words = _without_counts(parse, first, last)
     if named:
         return _named(parse, named, kind, has_side, noun, head, words, memory)
@@ -85,6 +87,17 @@ def role(parse: Parse, mention: Mention, told: Told, memory: Memory, two: tuple[
         ):
             return [_of_side(memory.last_side, kind, noun, words, parse, head)], "role: of the side named last"
     return [Actor(f"role:{words.casefold()}", words, kind)], "role: of no named side"
+
+
+def _seated(parse: Parse, head: int) -> list[Actor]:
+    """'backs *the government in Bamako*': of the state whose seat that is, not of whoever backs it."""
+    if head + 2 >= len(parse) or parse.words[head + 1] != "in" or parse.pos[head + 2] != "PROPN":
+        return []  # by what stands next to it: the parser hangs the "in" on the verb
+    stop = head + 3
+    while stop < len(parse) and parse.pos[stop] == "PROPN" and parse.heads[stop - 1] == stop:
+        stop += 1
+    states = [actor for actor in sides_in(parse, head + 2, stop) if actor.kind == "state"]
+    return states if len(states) == 1 else []
 
 
 def _apposed_to(parse: Parse, head: int, memory: Memory) -> list[Actor]:

@@ -84,7 +84,7 @@ def speaker(parse: Parse, mention: Mention, told: Told, memory: Memory) -> tuple
         if not saying.source:
             continue
         inside = next(c for c in saying.content if c.start <= mention.span.start and mention.span.stop <= c.stop)
-        if not first_person and mention.span.start - inside.start > REACH:
+        if not first_person and (mention.span.start - inside.start > REACH or _is_told_to(parse, mention, saying)):
             return [], ""
         start, stop = saying.source[0].start, saying.source[0].stop
         if mention.value.casefold() in PLURAL and (all_of_them := memory.joined_to(parse, start, stop)):
@@ -96,6 +96,15 @@ def speaker(parse: Parse, mention: Mention, told: Told, memory: Memory) -> tuple
         if not first_person:
             return [], ""
     return [], ""
+
+
+def _is_told_to(parse: Parse, mention: Mention, saying: Saying) -> bool:
+    """'He accused *him* of lying': whom the verb for saying is aimed at is not whoever says it."""
+    token = parse.tokens(mention.span.start, mention.span.stop)[0]
+    if token >= len(parse) or parse.labels[token] not in ("dobj", "dative"):
+        return False
+    verb = parse.heads[token]
+    return any(cue.start <= parse.starts[verb] < cue.stop for cue in saying.cue)
 
 
 def _heads(parse: Parse, memory: Memory, start: int, stop: int) -> list[list[Actor]]:
@@ -174,7 +183,10 @@ def pronoun(parse: Parse, mention: Mention, told: Told, memory: Memory) -> tuple
                 return list(seen.actors), "pronoun: named in the quotation"
     if word == "its" and (owner := _of_the_subject(parse, token, memory)):
         return owner, "pronoun: whose the subject is"
+    doing = _who_does(parse, token, memory) if stands == "person" else frozenset()
     for seen in memory.back(sentence, mention.span.start):
+        if doing and seen.actors[-1].id in doing:
+            continue
         if word in PLURAL and (all_of_them := memory.joined_to(parse, seen.start, seen.stop)):
             return all_of_them, "pronoun: all that were named together"
         if _fits(word, stands, seen):
@@ -185,6 +197,18 @@ def pronoun(parse: Parse, mention: Mention, told: Told, memory: Memory) -> tuple
             if actor.id.startswith("name:") and " " not in actor.name and seen.is_subject:
                 return [actor], "pronoun: the name that spoke last"  # a surname that the model took for a body
     return [], "pronoun: nobody named before"
+
+
+def _who_does(parse: Parse, token: int, memory: Memory) -> frozenset[str]:
+    """'*He* accused *him* of lying': whoever does it to him is another."""
+    verb = parse.heads[token]
+    if parse.labels[token] == "pobj":
+        verb = parse.heads[verb]
+    if parse.labels[token] not in ("dobj", "pobj", "dative") or parse.pos[verb] != "VERB":
+        return frozenset()
+    subjects = [c for c in parse.children[verb] if parse.labels[c] == "nsubj"]
+    named = [a for c in subjects for some in memory.over(parse.starts[c], parse.starts[c] + 1) for a in some]
+    return frozenset(a.id for a in named)
 
 
 def _of_first_conjunct(parse: Parse, token: int, memory: Memory) -> list[Actor]:
