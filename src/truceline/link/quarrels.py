@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from truceline.link.likeness import days, sides
-from truceline.link.speaking import apart, charged, speaker
+from truceline.link.speaking import apart, charged, mouth, speaker
 from truceline.record import Claim
 from truceline.vocab import family
 from truceline.vocab.wording import called_old, lemma, lemmas, lent_day, mere_mention, truce_act
@@ -38,7 +38,7 @@ def status(a: Claim, b: Claim) -> str | None:
             return None  # it says that it keeps the truce and that the other breaks it
     if max(len(days(a.when)), len(days(b.when))) > FEW or lent_day(a) or lent_day(b):
         return None  # "almost daily since": broken on one of its days, kept on another
-    if first and second and first != second and (speaker(a) != speaker(b) or _accused(a, b) or _accused(b, a)):
+    if first and second and first != second and (mouth(a) != mouth(b) or _accused(a, b) or _accused(b, a)):
         return "one says that the truce holds, the other that it does not"
     return None
 

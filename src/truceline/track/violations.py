@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
@@ -56,24 +57,24 @@ def _once(made: list[Violation], docs: dict[str, str]) -> list[Violation]:
     """Return allegations with one for a charge that its report sums up and then tells: 'each accused the other of
     *violations*. … There had been *repeated violations* in the last few hours, the minister said'."""
     kept: list[Violation] = []
+    charges: dict[tuple[str, ...], list[int]] = defaultdict(list)  # by what must be the same: numbers in ``kept``
     for one in sorted(made, key=lambda v: (not v.explicit, v.act == "truce-violated", _length(v.when), v.id)):
-        told = next((n for n, other in enumerate(kept) if _is_summed_up(one, other, docs)), None)
-        if told is None:
-            kept.append(one)
-        else:
+        charge = _charge(one, docs)
+        told = next((n for n in charges[charge] if _overlap(kept[n].when, one.when)), None) if charge else None
+        if told is not None and one.act == "truce-violated":
             kept[told] = _joined(kept[told], one)
+            continue
+        if charge:
+            charges[charge].append(len(kept))
+        kept.append(one)
     return kept
 
 
-def _is_summed_up(one: Violation, other: Violation, docs: dict[str, str]) -> bool:
-    if not one.explicit or not other.explicit or one.aggregate or other.aggregate or one.act != "truce-violated":
-        return False
-    if not one.accuser or not one.accused or not other.accuser or not other.accused:
-        return False
-    sides = one.ceasefire, one.accuser.id, one.accused.id
-    if sides != (other.ceasefire, other.accuser.id, other.accused.id):
-        return False
-    return docs[one.claims[0]] == docs[other.claims[0]] and _overlap(one.when, other.when)
+def _charge(one: Violation, docs: dict[str, str]) -> tuple[str, ...]:
+    """Return the ceasefire, who charges whom, and the report; () for what is not called a breach, or counted."""
+    if not one.explicit or one.aggregate or not one.accuser or not one.accused:
+        return ()
+    return one.ceasefire, one.accuser.id, one.accused.id, docs[one.claims[0]]
 
 
 def _overlap(a: When | None, b: When | None) -> bool:
