@@ -197,3 +197,17 @@ def test_what_a_quarrel_grew_into_is_told():
     told = "Rebels shelled the army in Chad on Friday. The quarrel escalated into a war over oil in Darfur."
     assert place(told, "clash") == "Darfur"
     assert claims("Talks on a war over oil in general went nowhere.", "clash") == []
+
+
+def test_where_a_truce_holds_is_not_where_it_was_signed():
+    text = "The truce in Gaza was welcomed on Friday.\n\nThe ceasefire was agreed on 5 September by Israel and Hamas."
+    assert [c.place for c in claims(text, "truce-agreed") if c.place and not c.place.stated] == []
+
+
+def test_one_of_a_pair_of_parties_is_no_place():
+    assert [c.place for c in claims("The India-Pak ceasefire was agreed on Friday.", "truce-agreed")] == [None]
+
+
+def test_with_whom_relations_are_is_no_place_of_a_deal():
+    text = "Sudan and Chad signed a ceasefire on Friday to mend their relations with Darfur."
+    assert [c.place for c in claims(text, "truce-agreed")] == [None]

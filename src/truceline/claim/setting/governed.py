@@ -143,8 +143,12 @@ def may_hold(scene: Scene, mention: Mention, act: ActSeen) -> bool:
     over = preposition_over(scene, mention)
     if over in words("dealing") and is_seat(scene, mention):
         return False
-    if over is None and family(act.act) not in BODILY and _is_dealt_with(scene, mention):
+    if _is_of_pair(scene, mention):
         return False
+    if family(act.act) not in BODILY and (
+        over in words("dealing") or (over is None and _is_dealt_with(scene, mention))
+    ):
+        return False  # "the deal may mend its relations *with the West*"
     if over == "from" and (act.act in STRUCK or family(act.act) == "support"):
         return False
     if over == "from" and (act.act in MOVING or family(act.act) == "humanitarian"):
@@ -162,6 +166,15 @@ def acts(scene: Scene, mention: Mention) -> bool:
     if token is None or parse.labels[token] != "nsubj":
         return False
     return is_seat(scene, mention)
+
+
+def _is_of_pair(scene: Scene, mention: Mention) -> bool:
+    """'the India-*Pak* ceasefire': one of a pair of parties."""
+    start, stop = mention.span.start, mention.span.stop
+    before, after = scene.text[start - 1 : start] in ("-", "–"), scene.text[stop : stop + 1] in ("-", "–")
+    return (before and any(scene.overlapping("place", start - 2, start - 1))) or (
+        after and any(scene.overlapping("place", stop + 1, stop + 2))
+    )
 
 
 def _is_dealt_with(scene: Scene, mention: Mention) -> bool:

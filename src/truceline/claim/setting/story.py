@@ -30,7 +30,7 @@ NO_PLACE = frozenset({"support-statement", "weapons-sale", "weapons-gift", "clai
 AGREED = "truce-agreed"
 NOT_TOLD = frozenset({"generic", "opinion", "accident", "hypothetical", "planned"})
 UNDONE = frozenset({"hypothetical", "planned", "demanded", "opinion"})
-DISTRICT, COUNTRY = 3, 6  # where_prec
+TOWN, DISTRICT, COUNTRY = 1, 3, 6  # where_prec
 OFTEN = 3  # mentions of the area that a report is about
 AREAS = frozenset({"disputed", "region", "area"})
 LEAD = 2  # body paragraphs that sum up what the next ones tell
@@ -257,10 +257,25 @@ def _which(where: Where) -> str:
 
 def where_it_was_signed(story: Story, claim: Claim) -> Where | None:
     """'the ceasefire *signed in Minsk* … since the agreement was signed on 5 September': one agreement, one place."""
-    if claim.act != AGREED:
+    if claim.act != AGREED or claim.stance in UNDONE:
         return None
-    told = [t.where for t in story.told if t.act == AGREED]
+    told = [t.where for t in story.told if t.act == AGREED and _is_venue(story.scene, t.where)]
     return told[0] if len({w.name for w in told}) == 1 else None
+
+
+def _is_venue(scene: Scene, where: Where) -> bool:
+    """'*signed in Minsk*', 'the *Minsk* agreement'; 'the truce *in Gaza*' holds there and was signed elsewhere."""
+    parse, token = scene.parse, scene.head(where.span) if where.span else None
+    if token is None or (where.precision or 9) > TOWN:
+        return False
+    over = parse.heads[token]
+    if parse.labels[token] in ("compound", "nmod"):
+        return parse.lemmas[over].lower() in ("agreement", "accord", "deal", "pact", "protocol")
+    return (
+        parse.labels[token] == "pobj"
+        and parse.lemmas[over].lower() in ("in", "at")
+        and parse.pos[parse.heads[over]] == "VERB"
+    )
 
 
 def the_war(story: Story, claim: Claim) -> Where | None:
