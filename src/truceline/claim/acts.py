@@ -82,6 +82,8 @@ def act_claims(scene: Scene, mention: Mention, act: ActSeen) -> list[Claim]:
     over = chain(scene, act.trigger)
     if act.act == "warn" and not act.role("actor") and not over and mention.maker.name.endswith(CHANCE):
         return []  # "their last chance": of nobody's saying
+    if hangs_on_a_denial(scene, act) and not any(link.saying.saying in ("deny", "reject") for link in over):
+        return []
     over += called_for_by(scene, act, over) or counted_by(scene, act)
     return [c for links in tellings(over) for c in _told_by(scene, mention, act, links)]
 
@@ -98,6 +100,16 @@ def who_rejects_it(scene: Scene, act: ActSeen) -> Span | None:
                 if parse.labels[subject] == "nsubj" and parse.pos[subject] != "PRON":
                     return parse.span(*parse.subtree(subject))
     return None
+
+
+def hangs_on_a_denial(scene: Scene, act: ActSeen) -> bool:
+    """'The army, which *denies targeting* civilians, said …': where nothing else tells whose denial it is, the deed
+    that is denied is never the report's own word; the denial is a claim of its own."""
+    parse, (first, last) = scene.parse, scene.parse.tokens(act.trigger.start, act.trigger.stop)
+    return any(
+        parse.labels[i] in ("xcomp", "ccomp") and parse.lemmas[parse.heads[i]] in rejecting()
+        for i in range(first, last)
+    )
 
 
 def is_aside(scene: Scene, act: ActSeen) -> bool:

@@ -73,6 +73,8 @@ class Acts:
         """'three soldiers were dead', 'the dead', 'is under control'."""
         head = self.parse.heads[i]
         slots = dict(self.arguments.verb(head)) if self.reading.is_verb(head) and head != i else {}
+        if "obj" in slots and self.parse.labels[i] in ("advmod", "acomp", "oprd", "prt"):
+            slots.pop("subj", None)  # "troops shot *dead* a teacher": not the troops are
         if self.parse.labels[i] == "amod":
             slots["head"] = [head]
         for c in self.parse.children[i]:

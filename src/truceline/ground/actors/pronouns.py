@@ -12,6 +12,7 @@ from truceline.vocab import words_of
 
 REACH = 25  # characters from the start of what is said within which its subject stands
 PLURAL = frozenset({"they", "them", "their", "themselves", "we", "us", "our"})
+ONE_SPEAKER = frozenset({"official", "person", "people"})  # "Amina, a farmer": not 'they'
 FORCES = frozenset({"forces", "armed-group", "people", "organisation", "disputed"})
 
 
@@ -122,7 +123,7 @@ def _owns(parse: Parse, end: int) -> bool:
 
 def _is_one_for_many(parse: Parse, mention: Mention, stop: int, actors: list[Actor]) -> bool:
     """'*The president* said *they* had killed five guards': one person, told of by his office, is not 'they'."""
-    if mention.value.casefold() not in PLURAL or len(actors) != 1 or actors[0].kind not in ("official", "person"):
+    if mention.value.casefold() not in PLURAL or len(actors) != 1 or actors[0].kind not in ONE_SPEAKER:
         return False
     last = parse.tokens(stop - 1, stop)[0]
     return parse.tags[last] in ("NN", "NNP") or parse.words[last].casefold() in ("he", "she")
