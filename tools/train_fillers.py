@@ -2,9 +2,10 @@
 
     python tools/train_fillers.py [--gold ../shared/gold] [--folds 4] [--sample N]
 
-Two models: does the report tell of an attack at all, and which role does a phrase fill. Prints the cross-validated
-precision, recall and F1 over entities (as CEAF-REE counts them) and the limits that were best; with ``--keep`` it
-writes ``fillers_report.npz``, ``fillers.npz`` and their cards.
+Three models: does the report tell of an attack at all, which role does a phrase fill, and which phrases stand beside
+the report's others. Prints the cross-validated precision, recall and F1 over entities (as CEAF-REE counts them) and the
+limits that were best; with ``--keep`` it writes ``fillers_report.npz``, ``fillers.npz``, ``fillers_again.npz`` and
+their cards.
 """
 
 from __future__ import annotations
@@ -12,26 +13,31 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import tempfile
 from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
+from sklearn.ensemble import HistGradientBoostingClassifier as Boosting
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.parses import parses
 from truceline import weights
-from truceline.claim.lead.fillers import ROLES, Phrase, contexts, features, phrases, report_words, same
+from truceline.claim.lead.fillers import ROLES, Phrase, again, contexts, features, phrases, report_words, same
+from truceline.claim.lead.weighed import LEAST, numbers
 from truceline.read.plain import document
+from truceline.weights import trees
 
 FIELDS = dict(zip(ROLES, ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon"), strict=True))
 CLASSES = ("none", *ROLES)
 SIZE = 1 << 18
 REPORT_SIZE = 1 << 16
 SMALLEST = 0.01  # of the largest weight
-CARD = """# fillers, fillers_report
+CARD = """# fillers, fillers_again, fillers_report
 
 Who and what fill the roles of a report's attack, and whether it tells of one (`truceline.claim.lead.fillers`): linear
-models over hashed features.
+models over hashed features; then boosted trees that weigh a report's phrases against each other
+(`truceline.claim.lead.weighed`), trained on chances from models that did not see the report.
 
 Data: 1,499 documents of MUC-4 (FBIS texts of the 1980s in lower case, US government; answer keys), used for training
 only; no text is part of these files.
@@ -60,6 +66,7 @@ class Doc:
         self.id = row["id"]
         self.gold = {role: [{plain(m) for m in e} for e in gold[FIELDS[role]]] for role in ROLES}
         self.has = any(self.gold.values())
+        self.sentence_of = parse.sentence_of
         self.words = np.array([weights.bucket(w, REPORT_SIZE) for w in sorted(report_words(parse))], np.int32)
         around = contexts(parse)
         self.phrases: list[Phrase] = phrases(parse)
@@ -115,6 +122,36 @@ def out_of_fold(docs: list[Doc], folds: int) -> dict[str, float]:
         rest = [d for n, d in enumerate(docs) if n % folds == fold]
         told |= dict(zip((d.id for d in rest), told_of(model, rest), strict=True))
     return told
+
+
+def second_models(docs: list[Doc], told: dict[str, float], first: dict[str, np.ndarray]) -> list[Boosting]:
+    """Return a model of each role that weighs a report's phrases against each other.
+
+    ``first``: the phrases' chances by models that did not see the report.
+    """
+    rows, chances, labels = [], [], []
+    for doc in docs:
+        asked = np.flatnonzero(first[doc.id][:, 1:].max(1, initial=0.0) > LEAST)
+        if len(asked):
+            words, places = [p.words for p in doc.phrases], [p.places for p in doc.phrases]
+            rows.append(numbers(first[doc.id], words, places, doc.sentence_of, told[doc.id], asked.tolist()))
+            chances.append(first[doc.id][asked])
+            labels.append(doc.labels[asked])
+    x, p, y = np.concatenate(rows), np.concatenate(chances), np.concatenate(labels)
+    made = []
+    for n in range(1, len(CLASSES)):
+        kept = p[:, n] > LEAST
+        model = Boosting(
+            max_iter=80, learning_rate=0.07, max_leaf_nodes=10, l2_regularization=5, min_samples_leaf=30,
+            random_state=0, early_stopping=False,
+        )  # fmt: skip
+        made.append(model.fit(x[kept], y[kept] == n))
+    return made
+
+
+def grown(models: list[Boosting]) -> list[tuple[list[np.ndarray], float]]:
+    """Return models as nodes of trees and a bias each."""
+    return [([step[0].nodes for step in m._predictors], float(np.ravel(m._baseline_prediction)[0])) for m in models]
 
 
 def chosen(doc: Doc, chances: np.ndarray, limits: dict[str, float]) -> dict[str, list[str]]:
@@ -181,9 +218,18 @@ def main() -> None:
     chances: dict[str, np.ndarray] = {}
     for fold in range(options.folds):
         known = [d for n, d in enumerate(docs) if n % options.folds != fold]
-        model = phrase_model(known, told, options.c)
+        phrase = phrase_model(known, told, options.c)
         for doc in (d for n, d in enumerate(docs) if n % options.folds == fold):
-            chances[doc.id] = model.predict_proba(sparse(doc.with_told(told[doc.id]), SIZE))
+            chances[doc.id] = phrase.predict_proba(sparse(doc.with_told(told[doc.id]), SIZE))
+    first = chances
+    chances = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        for fold in range(options.folds):
+            known = [d for n, d in enumerate(docs) if n % options.folds != fold]
+            path = trees.save(f"{scratch}/{fold}", grown(second_models(known, told, first)))
+            model = trees.load(str(path.with_suffix("")))
+            for doc in (d for n, d in enumerate(docs) if n % options.folds == fold):
+                chances[doc.id] = again(doc.phrases, first[doc.id], doc.sentence_of, told[doc.id], model)
     limits = best_limits(docs, chances)
     made = counts(docs, chances, limits)
     for role, (a, b, c) in made.items():
@@ -195,7 +241,8 @@ def main() -> None:
     if options.keep:
         keep("fillers_report", ("none", "attack"), report_model(docs), REPORT_SIZE)
         path = keep("fillers", CLASSES, phrase_model(docs, told, options.c), SIZE)
-        for card in (path, path.with_stem("fillers_report")):
+        second = trees.save("fillers_again", grown(second_models(docs, told, first)))
+        for card in (path, second, path.with_stem("fillers_report")):
             card.with_suffix(".md").write_text(CARD.format(**figures), encoding="utf-8")
 
 
