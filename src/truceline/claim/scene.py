@@ -133,9 +133,10 @@ class Scene(LaidOut):
             found.append(Party(f"place:{name.casefold()}", name, "place", None, place.span, place.span.of(self.text)))
         if found:
             return tuple(dict.fromkeys(found))
-        for mention in mentions:
-            if mention.label in OWNERS and self._owns(mention, heads):
-                found += self._party(mention)
+        owners = [m for m in mentions if m.label in OWNERS and self._owns(m, heads)]
+        before = [m for m in owners if head is not None and m.span.stop <= self.parse.starts[head]]
+        for mention in before or owners:  # "a *UN* panel of experts" is the UN's
+            found += self._party(mention)
         if found:
             return tuple(dict.fromkeys(found))
         if len(heads) > 1 and (each := self._each(span, heads)):

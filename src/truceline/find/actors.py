@@ -6,6 +6,8 @@ person, role, pronoun, both. Which actor that is, ``ground`` decides.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from truceline.find.acts.reading import kinds
 from truceline.find.names import Name, adjectives, kinds_of_deeds, named, office_words, pair_nouns, pronouns, role_nouns
 from truceline.find.people import people
@@ -60,7 +62,28 @@ def find(document: Document, parse: Parse) -> tuple[Mention, ...]:
             put(first, last, _label(parse, first, last, name), "name")
     for first, last, stands in standing_for(parse):
         put(first, last, "both" if stands == "both" else "pronoun", stands)
+    _with_what_they_are(document, parse, found)
     return tuple(found[key] for key in sorted(found))
+
+
+def _with_what_they_are(document: Document, parse: Parse, found: dict[tuple[int, int], Mention]) -> None:
+    """'*the Lebanese militant group Hezbollah*', '*the Islamist movement Hamas*': one party, by its name.
+
+    The name's mention begins where the words for what it is begin; those are no party beside it."""
+    for (first, last), name in sorted(found.items()):
+        if name.label not in ("group", "organisation") or not first:
+            continue
+        what = next((key for key, m in found.items() if key[1] == first and m.label == "role"), None)
+        kind = role_nouns().get(parse.lemmas[first - 1].lower(), ("", False))[0]
+        if what is None or kind not in GROUPS or parse.tags[first - 1] not in ("NN", "NNP"):
+            continue
+        if parse.sentence_of[first] != parse.sentence_of[first - 1]:
+            continue
+        del found[what], found[first, last]
+        found[what[0], last] = replace(name, span=parse.span(what[0], last))
+
+
+GROUPS = frozenset({"armed-group", "organisation"})
 
 
 def bodies(parse: Parse) -> list[tuple[int, int]]:
