@@ -53,7 +53,7 @@ def when(scene: Scene, trigger: Span, clause: Span, roles: tuple[Span, ...] = ()
     for best in _of_deeds(scene, dated, trigger):
         if best.cost < FAR and (found := scene.time(best.mention)):
             found = _by_now(scene, found, tense)
-            if _is_of_another_day(scene, found, best, tense):
+            if _is_of_another_day(scene, found, best, tense, token):
                 continue
             if is_now(best.mention) and found.earliest == found.latest and (said := _said_on(scene, dated)):
                 return said, "said"
@@ -82,7 +82,7 @@ def _by_now(scene: Scene, found: When, tense: str) -> When:
     return next((reading for reading in found.readings if not is_ahead(scene, reading)), found)
 
 
-def _is_of_another_day(scene: Scene, found: When, best: Dated, tense: str) -> bool:
+def _is_of_another_day(scene: Scene, found: When, best: Dated, tense: str, token: int) -> bool:
     """'On the eve of talks set for *Thursday*, shells hit the town': what is told as past was not on a day to come; and
     what is told as present ('Although Chad *denies* …, its army left *last March*') not on a day of another verb."""
     if tense in ("past", "perfect"):
@@ -90,7 +90,17 @@ def _is_of_another_day(scene: Scene, found: When, best: Dated, tense: str) -> bo
     published = scene.document.published
     if tense != "present" or not best.is_of_verb or best.bound or not published or not published.earliest:
         return False
+    if scene.parse.pos[token] != "VERB" or _is_quoted(scene, token):
+        return False  # "the union's *dissolution* in 1991"; 'declared on Friday: "We *call* for a halt"'
     return bool(found.latest) and (found.latest or "")[:10] < published.earliest[:10]
+
+
+def _is_quoted(scene: Scene, token: int) -> bool:
+    at = scene.parse.starts[token]
+    return any(
+        saying.quote == "verbatim" and any(part.start <= at < part.stop for part in saying.content)
+        for _, saying in scene.reaching(at)
+    )
 
 
 def _with_the_next(scene: Scene, found: When, best: Dated) -> When:
