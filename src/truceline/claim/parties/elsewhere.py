@@ -19,6 +19,7 @@ GROUND = frozenset({"control-place", "deploy", "capture-place", "encircle"})
 STEPS = 5  # from "killed" up to the verb of "those killed were civilians"
 BACK = 2  # paragraphs back to the attack that a toll is of
 SITES = frozenset({"settlement", "district", "facility"})
+HARMED = frozenset({"people", "forces", "unknown"})
 AT_TOWNS = frozenset({"ground-assault", "attack", "shelling", "air-strike", "drone-strike", "shooting", "bombing"})
 ORDINALS = frozenset({"first", "second", "third", "latter", "former"})
 FIRED = frozenset({"shelling", "missile-strike", "drone-strike"})
@@ -127,15 +128,34 @@ def the_others(report: Report, claim: Claim) -> Filled | None:
     if any(i is not None and parse.lemmas[i].lower() == "other" for i in heads):
         for other in reversed(report.done):
             if report.is_one_sentence(other, claim) and other.targets and other.actors == claim.actors:
-                people = tuple(p for p in other.targets if p.kind in ("people", "forces", "unknown"))
+                people = tuple(p for p in other.targets if p.kind in HARMED and not is_settled(p))
                 if people and any(last_word(p) not in anybody() for p in people):
                     return "targets", people
     return None
 
 
+def is_settled(party: Party) -> bool:
+    """'attacked two *villages*, abducting others': no other villages."""
+    return last_word(party).removesuffix("s") in words_of("place_types")
+
+
 def anybody() -> frozenset[str]:
     """Return the words for people that say nothing of who they are: people, persons."""
     return words_of("acts/kinds", "kind", "anybody")
+
+
+def whom_it_harmed(report: Report, claim: Claim) -> Filled | None:
+    """'Gunmen stormed the village, *abducting residents*': who suffered there is told beside the place."""
+    if claim.act not in AT_TOWNS or any(p.kind != "place" for p in claim.targets) or not claim.actors:
+        return None
+    for other in report.told:
+        if other.act not in acts_of("aimed at people") or other.actors != claim.actors:
+            continue
+        if not report.is_one_sentence(other, claim) or (other.stance, other.polarity) != (claim.stance, claim.polarity):
+            continue
+        if people := tuple(p for p in other.targets if p.kind in ("people", "forces")):
+            return "targets", (*claim.targets, *people)
+    return None
 
 
 def who_they_were(report: Report, claim: Claim) -> Filled | None:
@@ -311,6 +331,7 @@ DOERS = (
 )
 TARGETS = (
     the_others,
+    whom_it_harmed,
     who_they_were,
     who_was_attacked_before,
     whose_things_were_attacked,
@@ -319,6 +340,7 @@ TARGETS = (
     brokered_between,
 )
 NEEDS_NO_SIDES = (
+    whom_it_harmed,
     of_the_war,
     of_the_attack_before,
     of_the_attack_there,
