@@ -188,7 +188,7 @@ def again(
 
 
 # From cross-validation on MUC-4: the chance from which a phrase is taken.
-LIMITS = {"perpetrator": 0.25, "organisation": 0.3, "target": 0.2, "victim": 0.3, "weapon": 0.2}
+LIMITS = {"perpetrator": 0.25, "organisation": 0.25, "target": 0.2, "victim": 0.3, "weapon": 0.2}
 
 
 def merged(parse: Parse, role: str, scored: list[tuple[float, Phrase]]) -> list[Filler]:
