@@ -138,7 +138,11 @@ def _told_by(scene: Scene, mention: Mention, act: ActSeen, links: tuple[Link, ..
         ("place", Maker(f"claim.setting.place.{place_rule}")),
         *((("source", links[-1].mention.maker),) if links else ()),
     )
-    others = tuple((role, party) for role in OTHER_ROLES for party in roles(scene, act, role))
+    others = tuple(
+        (role, party)
+        for role in OTHER_ROLES
+        for party in (armament(scene, act) if role == "weapon" else roles(scene, act, role))
+    )
     told = Told(
         mention, act, links, doers(scene, act, links), sufferers(scene, act), others, counts_of(scene, act),
         time, is_background(scene, act, time, bool(links)), evidence_of(scene, act, links, time, places), makers,
@@ -320,6 +324,17 @@ def sufferers(scene: Scene, act: ActSeen) -> tuple[Party, ...]:
     for role in ("target", "affected", "recipient"):
         found = found or roles(scene, act, role)
     return found
+
+
+def armament(scene: Scene, act: ActSeen) -> tuple[Party, ...]:
+    """Return the weapons of an act, as things: '*Israeli jets* bombed' is by Israel, with Israeli jets."""
+    found: list[Party] = []
+    for span in act.role("weapon"):
+        for party in scene.parties(span):
+            owner = party.span and scene.head(party.span) != scene.head(span) and not party.id.startswith("words:")
+            words = " ".join(span.of(scene.text).split())
+            found.append(Party(f"words:{words.casefold()}", words, "unknown", None, span, words) if owner else party)
+    return tuple(dict.fromkeys(found))
 
 
 def roles(scene: Scene, act: ActSeen, role: str) -> tuple[Party, ...]:

@@ -24,7 +24,8 @@ def counts_of(scene: Scene, act: ActSeen) -> tuple[Count, ...]:
     later"). An unnumbered plural counts only where the act is violence and nothing better is told.
     """
     found: list[Count] = []
-    for mention in scene.overlapping("count", min(act.clause.start, max(0, act.trigger.start - 2)), act.clause.stop):
+    start = min(act.clause.start, max(0, act.trigger.start - 2), _sum_over(scene, act))
+    for mention in scene.overlapping("count", start, act.clause.stop):
         if isinstance(mention.detail, Count) and not mention.detail.part and not _of_another(scene, act, mention):
             found.append(mention.detail)
     told = [c for c in found if c.kind not in LOOSE and c.how != "plural"]
@@ -36,6 +37,16 @@ def counts_of(scene: Scene, act: ActSeen) -> tuple[Count, ...]:
         told = told or [c for c in found if c.kind in LOOSE and (c.kind == "other" or not violent)]
     wholes = _summed(list(dict.fromkeys(told)))
     return (*wholes, *dict.fromkeys((*_apart(told, wholes), *_within(scene, act, told))))
+
+
+def _sum_over(scene: Scene, act: ActSeen) -> int:
+    """'announced *$275 million* in new military aid': where the sum begins that an act's noun hangs on."""
+    parse = scene.parse
+    token = scene.head(act.trigger)
+    if token is None or parse.labels[token] != "pobj" or parse.lemmas[parse.heads[token]] not in ("in", "of"):
+        return act.clause.start
+    over = parse.heads[parse.heads[token]]
+    return parse.starts[parse.subtree(over)[0]] if parse.pos[over] in ("NUM", "SYM", "NOUN") else act.clause.start
 
 
 def _of_another(scene: Scene, act: ActSeen, mention: Mention) -> bool:

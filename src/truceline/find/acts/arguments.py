@@ -82,6 +82,9 @@ class Arguments:
                 self._prepositions(c, slots)
             elif label == "prt" or (label == "advmod" and parse.lemmas[c] in PARTICLES):
                 slots.setdefault("prt", []).append(c)
+                for p in parse.children[c]:
+                    if parse.labels[p] == "prep":
+                        self._prepositions(p, slots)  # "broke *away from* Georgia"
             elif label in ("xcomp", "ccomp"):
                 slots.setdefault("comp", []).append(c)
                 willed = any(parse.tags[d] == "MD" for d in parse.children[c])  # "insisting he *would* yield nothing"
@@ -92,6 +95,9 @@ class Arguments:
                 slots.setdefault("purpose", []).append(c)
             elif label == "acomp":
                 slots.setdefault("acomp", []).append(c)
+                for p in parse.children[c] if reading.lemmas[v] == "become" else ():
+                    if parse.labels[p] == "prep":
+                        self._prepositions(p, slots)  # "became *independent from* Sudan"
             elif label == "expl":
                 slots.setdefault("expl", []).append(c)
             elif label == "npadvmod" and parse.labels[v] == "amod" and passive:  # "the Iranian-backed militia"
@@ -479,6 +485,8 @@ class Arguments:
         if not slots.get("mod"):
             slots.pop("mod", None)
         self._light(n, slots, depth)
+        if depth < 6 and not {"poss", "by", "mod", "doer", "from"} & set(slots) and (patron := self._patron(n, depth)):
+            slots["patron"] = patron
         if not {"poss", "by", "mod", "doer", "between"} & set(slots) and depth < 6:
             if parse.labels[n] == "pcomp":
                 slots.setdefault("doer", []).extend(self._blamed_over(n, depth))
@@ -494,6 +502,18 @@ class Arguments:
                 helped = self.verb(parse.heads[prep], depth + 1).get("subj", [])
                 slots.update({"victim": list(helped)} if helped else {})
         return slots
+
+    def _patron(self, n: int, depth: int) -> list[int]:
+        """'*Germany* approved the sale of tanks', '*Paris* announced $20 million in military aid': who grants it."""
+        parse, reading = self.parse, self.reading
+        top = n
+        if parse.labels[top] == "pobj" and reading.lemmas[parse.heads[top]] in ("in", "of"):
+            over = parse.heads[parse.heads[top]]
+            top = over if reading.is_kind(over, "money") or parse.pos[over] in ("NUM", "SYM") else top
+        verb = parse.heads[top]
+        if parse.labels[top] not in ("dobj", "nsubjpass") or reading.lemmas[verb] not in _verbs("commits"):
+            return []
+        return [i for i in self.verb(verb, depth + 1).get("subj", []) if reading.is_kind(i, "party")]
 
     def light_verb(self, n: int) -> tuple[int, str] | None:
         """Return the verb that only carries a noun, and how: does ('launched an assault'), suffers ('came under

@@ -247,6 +247,25 @@ def reference(self: Guards, token: int, top: int, clause: tuple[int, int]) -> st
     return None if any(name in slots for name in told) else "reference"
 
 
+def in_a_story(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | None:
+    """'*The film shows* soldiers storming a village', 'the villain is killed *in the novel*'."""
+    parse, lemmas = self.parse, self.reading.lemmas
+    for c in self._own(top):
+        if (
+            parse.labels[c] == "prep"
+            and lemmas[c] == "in"
+            and any(lemmas[p] in _words("fiction") for p in self._own(c))
+        ):
+            return "metaphor"
+    for head, label in self._path(top):
+        if label not in ("ccomp", "xcomp", "acl", "dobj", "pobj", "prep", "pcomp", "relcl", "conj"):
+            break
+        subjects = (c for c in self._own(head) if parse.labels[c] == "nsubj")
+        if lemmas[head] in _words("fiction") or any(lemmas[c] in _words("fiction") for c in subjects):
+            return "metaphor"
+    return None
+
+
 def metaphor(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | None:
     """'a war on inflation', 'the battle for votes', 'attacked the bill', 'bombed at the box office'."""
     lemmas = self.reading.lemmas
@@ -256,18 +275,20 @@ def metaphor(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str
         return None
     around = {lemmas[i] for i in range(*clause)}
     arguments = self._arguments(token)
-    for near_words, args in rows:
-        if near_words & around or args & arguments:
+    first, last = self.parse.sentences[self.parse.sentence_of[token]]
+    for near_words, args, anywhere in rows:
+        if near_words & around or args & arguments or not anywhere.isdisjoint(lemmas[first:last]):
             return "metaphor"
     return None
 
 
 @cache
-def _metaphors() -> dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
-    table: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+def _metaphors() -> dict[str, tuple[tuple[frozenset[str], frozenset[str], frozenset[str]], ...]]:
+    table: dict[str, list[tuple[frozenset[str], frozenset[str], frozenset[str]]]] = {}
     for row in load("acts/metaphors"):
         for lemma in row["triggers"]:
-            table.setdefault(lemma, []).append((frozenset(row.get("near", ())), frozenset(row.get("arguments", ()))))
+            words = (frozenset(row.get(key, ())) for key in ("near", "arguments", "sentence"))
+            table.setdefault(lemma, []).append((next(words), next(words), next(words)))
     return {lemma: tuple(rows) for lemma, rows in table.items()}
 
 
@@ -295,4 +316,15 @@ def past(self: Guards, token: int, top: int, clause: tuple[int, int]) -> str | N
 
 
 Rule = Callable[[Guards, int, int, tuple[int, int]], "str | None"]
-RULES: tuple[Rule, ...] = (metaphor, near, negated, dated_ahead, hypothetical, demanded, planned, past, reference)
+RULES: tuple[Rule, ...] = (
+    metaphor,
+    in_a_story,
+    near,
+    negated,
+    dated_ahead,
+    hypothetical,
+    demanded,
+    planned,
+    past,
+    reference,
+)

@@ -68,8 +68,9 @@ class Reading:
         'a 10-day-old cease-fire': cease - fire is one word, ceasefire. 'A *cessation of hostilities* began': what began
         stands at its first word.
         """
-        lemmas = list(self.parse.lemmas)
         words = self.parse.words
+        lemmas = ["base" if lemma == "basis" and words[i].lower() == "bases" else lemma  # of soldiers, more often
+                  for i, lemma in enumerate(self.parse.lemmas)]  # fmt: skip
         joins = _joins()
         last_of_sentence = {last for _, last in self.parse.sentences}
         for i, lemma in enumerate(lemmas):

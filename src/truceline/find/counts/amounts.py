@@ -281,6 +281,8 @@ def bounded(words: Words, found: Number, head: int) -> Amount:
 def group(parse: Parse, head: int) -> str | None:
     """Return the group of those that a noun names: its own word, else the word before it ("civilian" people)."""
     table = groups()
+    if parse.lemmas[head].lower() in things():
+        return None  # "30 *aid* trucks"
     for i in (head, *parse.children[head]):
         if i == head or parse.labels[i] in ("amod", "compound"):
             if found := table.get(parse.lemmas[i].lower()):
