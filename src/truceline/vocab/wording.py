@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from truceline.record import Claim, Party, Span
 from truceline.vocab import family, load, words_of
 
-ASKED = 1 << 14  # quotes whose answers are kept: linking asks the same of a claim some ten times
+ASKED = 1 << 18  # quotes whose answers are kept: linking asks the same of a claim some ten times
 NAMES_A_TRUCE = frozenset({"truce", "accord"})  # kinds of words in vocab/acts/kinds.yaml
 
 
